@@ -5,8 +5,8 @@ so that `text[start:end]` is always the quote. Token ids are 1-based inside a se
 as in CoNLL-U; a head of 0 is the root.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 EntityType = Literal[
@@ -81,7 +81,7 @@ class Document:
     title: str | None = None
     publisher: str | None = None
     place: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     sentences: tuple[Sentence, ...] = ()
 
 

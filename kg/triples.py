@@ -1,0 +1,207 @@
+"""The triples of a graph, family by family; `kg/ns/ontology.ttl` documents each property."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from kg.graph import Article, Knowledge
+from kg.model import Cue, Entity, Proposition, Source, Statement
+from kg.ontology import Relation
+from kg.turtle import LABEL, TYPE, Iri, Literal, Triple
+from kg.vocabulary import class_of, kg
+
+AGENTS = ("state", "organisation", "person")
+DERIVED_FROM = Iri("prov", "wasDerivedFrom")
+ATTRIBUTED_TO = Iri("prov", "wasAttributedTo")
+DATES = (
+    (re.compile(r"\d{4}-\d\d-\d\dT.+"), "dateTime"),
+    (re.compile(r"\d{4}-\d\d-\d\d"), "date"),
+    (re.compile(r"\d{4}-\d\d"), "gYearMonth"),
+    (re.compile(r"\d{4}"), "gYear"),
+)
+
+
+def triples(knowledge: Knowledge) -> Iterator[Triple]:
+    """Yield all triples; some come more than once, and writers drop the repetitions."""
+    entities = {entity.id: entity for entity in knowledge.entities}
+    relations = {relation.name: relation for relation in knowledge.relations}
+    statements = {statement.id: statement for statement in knowledge.statements}
+    for article in knowledge.articles:
+        yield from _article(article, entities)
+    for entity in knowledge.entities:
+        yield from _entity(entity)
+    for proposition in knowledge.propositions:
+        relation = relations[proposition.relation]
+        about = [statements[key] for key in proposition.statements]
+        yield from _proposition(proposition, relation, entities)
+        if any(statement.factuality == "asserted" for statement in about):
+            yield from _direct(proposition, relation)
+        for statement in about:
+            yield from _statement(statement, proposition, entities)
+
+
+def _article(article: Article, entities: Mapping[str, Entity]) -> Iterator[Triple]:
+    document = article.document
+    node = Iri("art", document.name)
+    yield node, TYPE, Iri("schema", "NewsArticle")
+    yield node, TYPE, Iri("nif", "Context")
+    yield node, Iri("dcterms", "identifier"), Literal(document.name)
+    yield node, Iri("schema", "inLanguage"), Literal("id")
+    yield node, Iri("nif", "beginIndex"), _index(0)
+    yield node, Iri("nif", "endIndex"), _index(len(document.text))
+    if document.title:
+        yield node, Iri("schema", "headline"), Literal(document.title, "id")
+    if document.place:
+        yield node, Iri("schema", "dateline"), Literal(document.place)
+    if document.date:
+        published = Literal(document.date.isoformat(), "", Iri("xsd", "date"))
+        yield node, Iri("schema", "datePublished"), published
+    if document.publisher:
+        publisher = Iri("pub", slug(document.publisher))
+        yield node, Iri("schema", "publisher"), publisher
+        yield publisher, TYPE, Iri("schema", "Organization")
+        yield publisher, LABEL, Literal(document.publisher)
+    for reference in article.references:
+        if reference.entity in entities:
+            yield node, Iri("schema", "mentions"), Iri("id", reference.entity)
+
+
+def _entity(entity: Entity) -> Iterator[Triple]:
+    node = Iri("id", entity.id)
+    yield node, TYPE, class_of(entity.type)
+    yield node, LABEL, Literal(entity.label_id, "id")
+    # A person is called the same in both languages.
+    english = entity.label_en or (entity.label_id if entity.type == "person" else None)
+    if english:
+        yield node, LABEL, Literal(english, "en")
+    for alias in entity.aliases:
+        yield node, Iri("skos", "altLabel"), Literal(alias, "id")
+    if entity.wikidata:
+        yield node, Iri("owl", "sameAs"), Iri("wd", entity.wikidata)
+    if entity.weapon_class:
+        yield node, kg("weaponClass"), Iri("wc", entity.weapon_class)
+
+
+def _proposition(
+    proposition: Proposition, relation: Relation, entities: Mapping[str, Entity]
+) -> Iterator[Triple]:
+    node = Iri("prop", proposition.id)
+    roles = dict(proposition.arguments)
+    edge = relation.edge
+    yield node, TYPE, Iri("sem", "Event")
+    yield node, TYPE, kg("Proposition")
+    yield node, TYPE, class_of(relation.name)
+    yield node, Iri("rdf", "predicate"), kg(relation.name)
+    yield node, Iri("rdf", "subject"), Iri("id", roles[edge.subject])
+    yield node, Iri("rdf", "object"), Iri("id", roles[edge.object])
+    if edge.other in roles:
+        yield node, kg("other"), Iri("id", roles[edge.other])
+    for role, entity in proposition.arguments:
+        yield node, kg(role), Iri("id", entity)
+    ends = [entities[roles[role]] for role in (edge.subject, edge.object)]
+    others = [entities[roles[edge.other]]] if edge.other in roles else []
+    yield node, LABEL, Literal(_title(relation.label_id, [e.label_id for e in ends + others]), "id")
+    english = [e.label_en or e.label_id for e in ends + others]
+    yield node, LABEL, Literal(_title(relation.label_en, english), "en")
+
+
+def _title(verb: str, names: list[str]) -> str:
+    other = f" ({names[2]})" if len(names) > 2 else ""
+    return f"{names[0]} {verb} {names[1]}{other}"
+
+
+def _direct(proposition: Proposition, relation: Relation) -> Iterator[Triple]:
+    roles = dict(proposition.arguments)
+    subject = Iri("id", roles[relation.edge.subject])
+    thing = Iri("id", roles[relation.edge.object])
+    yield subject, kg(relation.name), thing
+    if relation.symmetric:
+        yield thing, kg(relation.name), subject
+
+
+def _statement(
+    statement: Statement, proposition: Proposition, entities: Mapping[str, Entity]
+) -> Iterator[Triple]:
+    node = Iri("st", statement.id)
+    evidence = statement.evidence
+    article = evidence.document
+    yield node, TYPE, kg("Statement")
+    yield node, kg("about"), Iri("prop", proposition.id)
+    yield node, kg("factuality"), kg(statement.factuality)
+    yield node, DERIVED_FROM, Iri("art", article)
+    yield node, kg("rule"), Literal(statement.rule)
+    quote = _string(article, evidence.start, evidence.end)
+    yield node, kg("evidence"), quote
+    yield from _characters(quote, article, evidence.start, evidence.end, evidence.text)
+    if statement.time:
+        yield node, kg("time"), _time(statement.time)
+    for argument in statement.arguments:
+        if argument.mention is None and argument.entity is not None:
+            yield node, kg("impliedRole"), kg(argument.role)
+        if argument.mention is not None and argument.mention.quantity:
+            yield node, kg("quantity"), Literal(argument.mention.quantity, "id")
+    yield from _trigger(node, statement)
+    for cue in statement.cues:
+        yield from _cue(node, article, cue)
+    for place, source in enumerate(statement.sources):
+        yield from _source(node, article, source, place, entities)
+
+
+def _trigger(node: Iri, statement: Statement) -> Iterator[Triple]:
+    start, end = statement.trigger.start, statement.trigger.end
+    evidence = statement.evidence
+    string = _string(evidence.document, start, end)
+    text = evidence.text[start - evidence.start : end - evidence.start]
+    yield node, kg("trigger"), string
+    yield from _characters(string, evidence.document, start, end, text)
+
+
+def _cue(node: Iri, article: str, cue: Cue) -> Iterator[Triple]:
+    string = Iri("ev", f"{article}_{cue.start}_{cue.end}_{slug(cue.operator)}")
+    yield node, kg("cue"), string
+    yield string, TYPE, kg("Cue")
+    yield string, kg("operator"), Literal(cue.operator)
+    yield from _characters(string, article, cue.start, cue.end, cue.text)
+
+
+def _source(
+    node: Iri, article: str, source: Source, place: int, entities: Mapping[str, Entity]
+) -> Iterator[Triple]:
+    known = entities.get(source.entity or "")
+    if known is not None and known.type in AGENTS:
+        agent = Iri("id", known.id)
+    else:
+        agent = Iri("src", f"{article}_{slug(source.name)}")
+        yield agent, TYPE, kg("UnnamedSource")
+        yield agent, LABEL, Literal(source.name, "id")
+    yield node, ATTRIBUTED_TO, agent
+    yield node, kg("saidBy" if place == 0 else "relayedBy"), agent
+
+
+def _characters(node: Iri, article: str, start: int, end: int, text: str) -> Iterator[Triple]:
+    yield node, TYPE, Iri("nif", "String")
+    yield node, Iri("nif", "referenceContext"), Iri("art", article)
+    yield node, Iri("nif", "beginIndex"), _index(start)
+    yield node, Iri("nif", "endIndex"), _index(end)
+    yield node, Iri("nif", "anchorOf"), Literal(text)
+
+
+def _string(article: str, start: int, end: int) -> Iri:
+    return Iri("ev", f"{article}_{start}_{end}")
+
+
+def _index(value: int) -> Literal:
+    return Literal(str(value), "", Iri("xsd", "nonNegativeInteger"))
+
+
+def _time(text: str) -> Literal:
+    for pattern, kind in DATES:
+        if pattern.fullmatch(text):
+            return Literal(text, "", Iri("xsd", kind))
+    return Literal(text)
+
+
+def slug(text: str) -> str:
+    """Return lower-case ASCII words joined by hyphens; "x" where nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "x"

@@ -14,6 +14,7 @@ _SIGNED = re.compile(r"\((?:[a-z]{2,8}/)+[a-z]{2,8}\)|\[[a-z]{2,5}(?:/[a-z]{2,5}
 _EMBED = re.compile(r"\[Gambas:[^\]]+\]")
 _TO_HEADLINE = re.compile(
     r"(?:Baca(?: [Jj]uga)?|BACA(?: JUGA)?|Lihat [Jj]uga|Simak [Jj]uga|Tonton [Jj]uga) ?: ?"
+    r"|Pilihan Redaksi:? "
     r"|(?:Simak|Lihat|Tonton|Saksikan)(?: juga)?:? [Vv]ideo:? ?"
 )
 _QUOTED = re.compile(r"['\"“‘][^\n]{5,200}?['\"”’](?: di (?:sini|bawah ini))? ?:?(?=\s|$)")
@@ -22,6 +23,7 @@ _SIGNATURE = re.compile(
     r"\(?(?:Penulis|Editor|Reporter|Pewarta|Penyunting)s? ?: ?[A-Z][^.:]{2,60}\)?\s*$"
 )
 _CREDIT = re.compile(r"(?P<agency>[A-Za-z][A-Za-z -]{1,20})\s?/\s?[A-Z][\w .'’-]{2,40}")
+_SENTENCE_END = re.compile(r"(?:(?<=[a-z][a-z])|(?<=[)”\"]))[.!?][\"”’)]*\s+(?=[A-Z])")
 _ENDED = re.compile(r"[.!?…][\"”’')\]‎]*\s+$|[\"”’)\]]\s+$")
 
 
@@ -76,7 +78,7 @@ def _cuts(text: str, span: Span, words: LayoutWords) -> Iterator[tuple[BlockKind
     """Stretches that are no running text, in order and without overlap."""
     found = sorted(
         [*_links(text, span, words), *_marks(text, span, words), *_subheadings(text, span, words)],
-        key=lambda cut: (cut[1].start, -cut[1].end),
+        key=lambda cut: (cut[1].start, cut[0] == "story", -cut[1].end),
     )
     at = span.start
     for kind, cut in found:
@@ -126,9 +128,11 @@ def _subheadings(text: str, span: Span, words: LayoutWords) -> Iterator[tuple[Bl
     """Sub-headings of a flattened article: headlines with a verb between two sentences."""
     if span.end - span.start < _FLATTENED:
         return
-    for opening in re.finditer(r"[.!?][\"”’)]*\s+(?=[A-Z])", text[span.start : span.end]):
-        start = span.start + opening.end()
-        end = headline_end(text, start, min(span.end, start + _SUBHEADING), words)
+    for opening in _SENTENCE_END.finditer(text, span.start, span.end):
+        start = opening.end()
+        limit = min(span.end, start + _SUBHEADING)
+        end = headline_end(text, start, limit, words)
         line = text[start:end].strip()
-        if 3 < len(line.split()) and is_headline(line) and has_headline_verb(line, words):
+        whole = end < limit or end == span.end
+        if whole and len(line.split()) > 3 and is_headline(line) and has_headline_verb(line, words):
             yield "story", Span(start, end)

@@ -60,7 +60,6 @@ def find_dateline(paragraph: str, words: LayoutWords, within: int = 0) -> Dateli
             found = form.match(paragraph, start)
             if found and _plausible(found, words, bare=number == len(_FORMS) - 1):
                 return _read(found, words)
-        # After a byline only a domain is a safe sign.
     return None
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.boilerplate import Span, kind_of_line, pieces
+from kg.boilerplate import kind_of_line, pieces
 from kg.dateline import Dateline, find_dateline, find_publication_date, is_date_line
 from kg.headline import is_headline
 from kg.layoutwords import LayoutWords, layout_words
-from kg.model import Block, BlockKind
+from kg.model import Block, BlockKind, Span
 
 _PRELUDE = 8  # paragraphs among which headline and dateline are looked for
 _TITLE = 200  # characters of the longest headline
@@ -39,7 +39,7 @@ def lay_out(text: str) -> Layout:
     at, dateline = _dateline(text, paragraphs, kinds, words)
     title = _title(text, paragraphs, kinds, at)
     if at is not None:
-        _mark_captions(text, paragraphs, kinds, at, words)
+        _mark_captions(kinds, at)
     blocks: list[Block] = []
     for number, (span, kind) in enumerate(zip(paragraphs, kinds, strict=True)):
         if number == title:
@@ -126,9 +126,7 @@ def _title(
     return None
 
 
-def _mark_captions(
-    text: str, paragraphs: list[Span], kinds: list[BlockKind | None], at: int, words: LayoutWords
-) -> None:
+def _mark_captions(kinds: list[BlockKind | None], at: int) -> None:
     """Before the dateline, the line after a photo credit is the photo's caption."""
     for number in range(1, at):
         if kinds[number] is None and kinds[number - 1] == "caption":

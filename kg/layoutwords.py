@@ -4,9 +4,11 @@ import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kg.errors import LexiconError
 
+_PREFIXES = ("related", "byline", "caption", "notice")
 _FILE = Path(__file__).parent / "lexica" / "layout.toml"
 
 
@@ -38,9 +40,7 @@ def layout_words() -> LayoutWords:
     if odd := known ^ data.keys():
         raise LexiconError(f"{_FILE}: lists missing or unknown: {', '.join(sorted(odd))}")
     opening, verbs = data.pop("republished")
-    sets = {key: frozenset(words) for key, words in data.items() if key not in _PREFIXES}
-    prefixes = {key: tuple(data[key]) for key in _PREFIXES}
-    return LayoutWords(**sets, **prefixes, republished=(tuple(opening), tuple(verbs)))
-
-
-_PREFIXES = ("related", "byline", "caption", "notice")
+    lists: dict[str, Any] = {
+        key: tuple(words) if key in _PREFIXES else frozenset(words) for key, words in data.items()
+    }
+    return LayoutWords(**lists, republished=(tuple(opening), tuple(verbs)))

@@ -15,7 +15,8 @@ _FUNCTION_WORDS = frozenset(
     "pada para saat saja saya secara sebagai sebuah seorang seperti setelah sudah tak tapi telah "
     "tentang terhadap tersebut tidak untuk yakni yang".split()
 )
-_SHARE = 0.05  # of function words; Indonesian news has about a quarter, English almost none
+_SHARE = 0.03  # of function words; Indonesian news has about a quarter, English almost none
+_DIFFERENT = 3  # of them: "di" alone is Italian as well
 _FEWEST = 8  # words below which a text is too short to tell its language
 
 
@@ -79,7 +80,7 @@ def document(name: str, text: str) -> Document:
 
 
 def _decode(data: bytes, path: Path) -> str:
-    """Text of the bytes, with line ends as "\\n" and without a byte order mark."""
+    """Text of the bytes, with line feeds as line ends and without a byte order mark."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -124,6 +125,12 @@ def _check(text: str, path: Path) -> None:
     words = re.findall(r"[^\W\d_]+", text.casefold())
     if not words:
         raise InputError(f"{path}: there are no words in it; give a text file with an article.")
-    share = sum(word in _FUNCTION_WORDS for word in words) / len(words)
-    if len(words) >= _FEWEST and share < _SHARE:
+    if len(words) >= _FEWEST and not _is_indonesian(words):
         raise InputError(f"{path}: does not look like Indonesian; kg reads Indonesian text only.")
+
+
+def _is_indonesian(words: list[str]) -> bool:
+    """Whether function words of Indonesian (or Malay) are frequent and varied enough."""
+    found = [word for word in words if word in _FUNCTION_WORDS]
+    wanted = _DIFFERENT if len(words) >= 3 * _FEWEST else 1
+    return len(found) >= _SHARE * len(words) and len(set(found)) >= wanted

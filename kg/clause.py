@@ -1,0 +1,178 @@
+"""Clauses in the order of the active sentence, with their understood participants.
+
+Constructions are undone here, once, for all relations: passive (di-, ter-, bare with an agent),
+relative clauses with *yang*, coordination, control, light verbs and nominalisations. The tree
+conventions are those of UD Indonesian (CSUI, GSD); see docs/clauses.md for a table.
+"""
+
+from kg.cues import Cues, load_cues
+from kg.model import Clause, Filler, Sentence, Token
+from kg.nominal import fill_nominal
+from kg.slots import Slots, fillers
+from kg.tree import NOMINAL, VERBAL, Tree
+
+ACTIVE_PREFIXES = ("me", "ber", "be")
+CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
+
+
+def clauses(sentence: Sentence, cues: Cues | None = None) -> tuple[Clause, ...]:
+    """A clause for every verb, adjective and noun of the sentence, in token order."""
+    tree, cues = Tree(sentence), cues or load_cues()
+    found: dict[int, Slots] = {}
+    for id in tree.top_down():
+        token = tree.token(id)
+        if token.upos in VERBAL:
+            found[id] = _verbal(tree, token)
+            _inherit(tree, token, found, cues)
+        elif token.upos in NOMINAL:
+            found[id] = fill_nominal(tree, token, found, cues)
+    for id in sorted(found):
+        _share_with_conjunct(tree, id, found)
+    return tuple(_clause(tree, id, found[id]) for id in sorted(found))
+
+
+def _clause(tree: Tree, id: int, slots: Slots) -> Clause:
+    token = tree.token(id)
+    governor = tree.head(id)
+    return Clause(
+        sentence=tree.sentence.index,
+        predicate=id,
+        word=tree.word(id),
+        kind="verbal" if token.upos in VERBAL else "nominal",
+        slots=tuple((name, tuple(values)) for name, values in slots.items() if values),
+        governor=governor.id if governor else None,
+        link=link(token),
+    )
+
+
+def link(token: Token) -> str:
+    """How a predicate hangs on its governor."""
+    label = token.deprel
+    table = {
+        "conj": "conjunct",
+        "ccomp": "complement",
+        "xcomp": "complement",
+        "csubj": "complement",
+        "advcl": "adverbial",
+        "acl:relcl": "relative",
+        "acl": "modifier",
+        "parataxis": "parataxis",
+        "root": "root",
+    }
+    return table.get(label, "argument")
+
+
+def is_passive(tree: Tree, token: Token) -> bool:
+    """Whether the verb's surface subject is the patient.
+
+    A prefix di- or ter- decides; without any prefix, a passive subject in the tree does
+    ("senjata yang kami beli"). The parser's label alone never turns a meN- verb round.
+    """
+    word = token.text.casefold()
+    if word.startswith(ACTIVE_PREFIXES) and word[:2] != "be" or word.startswith("ber"):
+        return False
+    if word.startswith("di") and len(word) > 4 and token.upos == "VERB":
+        return True
+    return bool(tree.children(token.id, "nsubj:pass", "csubj:pass"))
+
+
+def _verbal(tree: Tree, verb: Token) -> Slots:
+    slots = Slots()
+    passive = is_passive(tree, verb)
+    for child in tree.children(verb.id):
+        _place(tree, verb, child, passive, slots)
+    _relative(tree, verb, passive, slots)
+    return slots
+
+
+def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -> None:
+    label, cases = child.deprel, tree.cases(child.id)
+    if tree.word(child.id) == "yang" or child.upos == "VERB" and label not in ("nsubj", "obj"):
+        return
+    if label in ("nsubj", "nsubj:pass"):
+        agent = passive and child.id > verb.id and bool(slots["object"])
+        slots.add("object" if passive and not agent else "subject", fillers(tree, child.id))
+    elif label == "obl:agent" or "oleh" in cases:
+        slots.add("subject", fillers(tree, child.id))
+    elif label in ("obj", "iobj", "obl", "nmod", "nmod:poss") and not cases:
+        _place_bare(tree, verb, child, passive, slots)
+    elif label.startswith(("obl", "nmod", "advmod", "obj", "iobj", "advcl", "xcomp")) and cases:
+        for case in cases:
+            slots.add(case, fillers(tree, child.id))
+
+
+def _place_bare(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -> None:
+    """A noun without preposition: an object, or the agent of a passive beside it."""
+    if child.deprel == "iobj":
+        slots.add("second_object", fillers(tree, child.id))
+    elif passive and not slots["subject"] and child.deprel in ("obj", "obl", "nmod", "nmod:poss"):
+        slots.add("subject", fillers(tree, child.id))
+        slots.add("second_object", fillers(tree, child.id))
+    elif child.deprel == "obj":
+        slots.add("second_object" if slots["object"] else "object", fillers(tree, child.id))
+    else:
+        slots.add("bare", fillers(tree, child.id))
+
+
+def _relative(tree: Tree, verb: Token, passive: bool, slots: Slots) -> None:
+    """The noun that a relative clause describes fills the gap that *yang* marks."""
+    if verb.deprel not in ("acl:relcl", "acl") or not (noun := tree.head(verb.id)):
+        return
+    markers = [c for c in tree.children(verb.id) if tree.word(c.id) == "yang"]
+    if not markers and verb.deprel != "acl:relcl":
+        return
+    gap = "object" if passive or slots["subject"] else "subject"
+    slots.add(gap, fillers(tree, noun.id, "relative"))
+
+
+def _inherit(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> None:
+    """Give a verb without a surface subject the one that it understands."""
+    slots, passive = found[verb.id], is_passive(tree, verb)
+    place = "object" if passive else "subject"
+    governor = tree.head(verb.id)
+    if slots[place] or governor is None or governor.id not in found:
+        return
+    via = link(verb)
+    if via in ("conjunct", "complement", "adverbial", "modifier") or verb.deprel == "obl":
+        understood = _understood(tree, verb, governor, found[governor.id], cues)
+        slots.add(place, [Filler(f.token, _via(via)) for f in understood if f.token != verb.id])
+
+
+def _via(link_name: str) -> str:
+    return "coordination" if link_name == "conjunct" else "control"
+
+
+def _understood(tree: Tree, verb: Token, governor: Token, above: Slots, cues: Cues) -> list[Filler]:
+    if governor.upos in NOMINAL:
+        return above["subject"] or above["genitive"]
+    word, passive = tree.word(governor.id), is_passive(tree, governor)
+    surface = above["object"] if passive else above["subject"]
+    if link(verb) == "conjunct":
+        return surface
+    if cues.transfers(word, "object_control"):
+        return _controller(above) or surface
+    if is_passive(tree, verb) and "untuk" in tree.marks(verb.id):
+        return above["object"] or surface
+    return surface
+
+
+def _controller(above: Slots) -> list[Filler]:
+    for name in ("object", "second_object", "kepada", "pada", "terhadap"):
+        if above[name]:
+            return above[name]
+    return []
+
+
+def _share_with_conjunct(tree: Tree, id: int, found: dict[int, Slots]) -> None:
+    """Two adjacent verbs share object and obliques: "menyediakan atau menjual senjata ke X"."""
+    token = tree.token(id)
+    head = tree.head(id)
+    if token.deprel != "conj" or token.upos != "VERB" or head is None or head.upos != "VERB":
+        return
+    words = [t for t in tree.sentence.tokens if head.id < t.id < id]
+    if len(words) > CONJUNCT_GAP:
+        return
+    for source, target in ((found[id], found[head.id]), (found[head.id], found[id])):
+        for name, values in list(source.items()):
+            if name != "subject" and not target[name]:
+                target.add(name, [Filler(f.token, "coordination") for f in values])

@@ -1,0 +1,84 @@
+"""One sentence with everything the relations look at: tree, mentions and clauses."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from kg.clause import clauses
+from kg.model import Clause, Filler, Mention, Sentence
+from kg.titles import affiliations, bearer
+from kg.tree import Tree
+
+GENITIVE_LABELS = ("nmod", "nmod:poss", "compound", "flat", "flat:name")
+
+
+class Scene:
+    """A sentence, its mentions (by token) and its clauses (by predicate)."""
+
+    def __init__(self, sentence: Sentence, mentions: list[Mention]) -> None:
+        self.sentence = sentence
+        self.mentions = sorted(mentions, key=lambda m: (m.first, -m.last))
+        self.tree = Tree(sentence)
+        self._by_token: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            for token in range(mention.first, mention.last + 1):
+                self._by_token[token].append(mention)
+
+    @cached_property
+    def clauses(self) -> dict[int, Clause]:
+        """The clauses by the token id of their predicate."""
+        return {clause.predicate: clause for clause in clauses(self.sentence)}
+
+    @cached_property
+    def people(self) -> dict[int, Mention]:
+        """For the tokens of a title, the person who bears it."""
+        found: dict[int, Mention] = {}
+        for title in self.mentions:
+            if "position" in title.types:
+                person = bearer(
+                    self.tree, title.first, title.last, self.mentions, frozenset({"person"})
+                )
+                if person is not None:
+                    found |= dict.fromkeys(range(title.first, title.last + 1), person)
+        return found
+
+    def at(self, token: int) -> list[Mention]:
+        """The mentions that a token can stand for, likeliest first.
+
+        Mentions that it heads come first, the longest before the shorter, then those that
+        merely cover it, then the person whose title it belongs to.
+        """
+        heads = [m for m in self._by_token[token] if m.head == token]
+        covers = [m for m in self._by_token[token] if m.head != token]
+        bearers = [self.people[token]] if token in self.people else []
+        return _longest_first(heads) + bearers + _longest_first(covers)
+
+    def slot(self, predicate: int, name: str) -> list[Filler]:
+        """The fillers of a slot of the clause at `predicate`; empty when there are none."""
+        clause = self.clauses.get(predicate)
+        if clause is None:
+            return []
+        return next((list(values) for slot, values in clause.slots if slot == name), [])
+
+    def genitive(self, token: int) -> list[Filler]:
+        """The bare modifiers of a noun, and the owner that its mention names."""
+        found = [
+            Filler(c.id, "genitive")
+            for c in self.tree.children(token, *GENITIVE_LABELS)
+            if not self.tree.cases(c.id) and c.id > token
+        ]
+        owners = [m.owner for m in self._by_token[token] if m.owner is not None]
+        known = {f.token for f in found}
+        return found + [Filler(o, "genitive") for o in dict.fromkeys(owners) if o not in known]
+
+    def affiliated(self, token: int) -> list[Mention]:
+        """States and organisations that directly follow the mention or word at `token`."""
+        last = max((m.last for m in self._by_token[token] if m.head == token), default=token)
+        return affiliations(self.tree, last, self.mentions)
+
+    def bearer(self, first: int, last: int, types: frozenset[str]) -> Mention | None:
+        """The name that a describing noun belongs to, read off the order of mentions."""
+        return bearer(self.tree, first, last, self.mentions, types)
+
+
+def _longest_first(mentions: list[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda m: m.first - m.last)

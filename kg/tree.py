@@ -1,0 +1,71 @@
+"""Looking around in one dependency tree."""
+
+from collections import defaultdict
+
+from kg.model import Sentence, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+
+
+class Tree:
+    """A sentence with its children index; ids are the token ids of the sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.by_id = {token.id: token for token in sentence.tokens}
+        self._children: dict[int, list[Token]] = defaultdict(list)
+        for token in sentence.tokens:
+            self._children[token.head].append(token)
+
+    def token(self, id: int) -> Token:
+        """The token with this id."""
+        return self.by_id[id]
+
+    def word(self, id: int) -> str:
+        """The lower-cased form of the token."""
+        return self.by_id[id].text.casefold()
+
+    def children(self, id: int, *labels: str) -> list[Token]:
+        """The dependants in order, of the given relations where some are named."""
+        found = self._children.get(id, [])
+        return [c for c in found if c.deprel in labels] if labels else list(found)
+
+    def head(self, id: int) -> Token | None:
+        """The governor, None for the root."""
+        return self.by_id.get(self.by_id[id].head)
+
+    def ancestors(self, id: int) -> list[Token]:
+        """The governors from the nearest to the root; a cycle ends the walk."""
+        found: list[Token] = []
+        above = self.head(id)
+        while above is not None and above not in found:
+            found.append(above)
+            above = self.head(above.id)
+        return found
+
+    def cases(self, id: int) -> tuple[str, ...]:
+        """The prepositions of a noun, lower-cased: ("di", "antara")."""
+        return tuple(self.word(c.id) for c in self.children(id, "case"))
+
+    def marks(self, id: int) -> tuple[str, ...]:
+        """The subordinators and prepositions of a clause, lower-cased: ("untuk",)."""
+        return tuple(self.word(c.id) for c in self.children(id, "mark", "case"))
+
+    def conjuncts(self, id: int) -> list[int]:
+        """The token and what is coordinated with it, in order."""
+        found = [id]
+        for child in self.children(id, "conj"):
+            found += self.conjuncts(child.id)
+        return found
+
+    def descends(self, id: int, ancestor: int) -> bool:
+        """Whether `id` is `ancestor` or stands below it."""
+        return id == ancestor or any(above.id == ancestor for above in self.ancestors(id))
+
+    def top_down(self) -> list[int]:
+        """All token ids, governors before their dependants."""
+        order = [token.id for token in self.children(0)]
+        for id in order:
+            order += [child.id for child in self.children(id) if child.id not in order]
+        return order + [token.id for token in self.sentence.tokens if token.id not in set(order)]

@@ -19,25 +19,25 @@ def clauses(sentence: Sentence, cues: Cues | None = None) -> tuple[Clause, ...]:
     """A clause for every verb, adjective and noun of the sentence, in token order."""
     tree, cues = Tree(sentence), cues or load_cues()
     found: dict[int, Slots] = {}
-    for id in tree.top_down():
-        token = tree.token(id)
+    for number in tree.top_down():
+        token = tree.token(number)
         if token.upos in VERBAL:
-            found[id] = _verbal(tree, token)
+            found[number] = _verbal(tree, token)
             _inherit(tree, token, found, cues)
         elif token.upos in NOMINAL:
-            found[id] = fill_nominal(tree, token, found, cues)
-    for id in sorted(found):
-        _share_with_conjunct(tree, id, found)
-    return tuple(_clause(tree, id, found[id]) for id in sorted(found))
+            found[number] = fill_nominal(tree, token, found, cues)
+    for number in sorted(found):
+        _share_with_conjunct(tree, number, found)
+    return tuple(_clause(tree, number, found[number]) for number in sorted(found))
 
 
-def _clause(tree: Tree, id: int, slots: Slots) -> Clause:
-    token = tree.token(id)
-    governor = tree.head(id)
+def _clause(tree: Tree, number: int, slots: Slots) -> Clause:
+    token = tree.token(number)
+    governor = tree.head(number)
     return Clause(
         sentence=tree.sentence.index,
-        predicate=id,
-        word=tree.word(id),
+        predicate=number,
+        word=tree.word(number),
         kind="verbal" if token.upos in VERBAL else "nominal",
         slots=tuple((name, tuple(values)) for name, values in slots.items() if values),
         governor=governor.id if governor else None,
@@ -69,7 +69,7 @@ def is_passive(tree: Tree, token: Token) -> bool:
     ("senjata yang kami beli"). The parser's label alone never turns a meN- verb round.
     """
     word = token.text.casefold()
-    if word.startswith(ACTIVE_PREFIXES) and word[:2] != "be" or word.startswith("ber"):
+    if (word.startswith(ACTIVE_PREFIXES) and word[:2] != "be") or word.startswith("ber"):
         return False
     if word.startswith("di") and len(word) > 4 and token.upos == "VERB":
         return True
@@ -87,7 +87,7 @@ def _verbal(tree: Tree, verb: Token) -> Slots:
 
 def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -> None:
     label, cases = child.deprel, tree.cases(child.id)
-    if tree.word(child.id) == "yang" or child.upos == "VERB" and label not in ("nsubj", "obj"):
+    if tree.word(child.id) == "yang" or (child.upos == "VERB" and label not in ("nsubj", "obj")):
         return
     if label in ("nsubj", "nsubj:pass"):
         agent = passive and child.id > verb.id and bool(slots["object"])
@@ -163,16 +163,16 @@ def _controller(above: Slots) -> list[Filler]:
     return []
 
 
-def _share_with_conjunct(tree: Tree, id: int, found: dict[int, Slots]) -> None:
+def _share_with_conjunct(tree: Tree, number: int, found: dict[int, Slots]) -> None:
     """Two adjacent verbs share object and obliques: "menyediakan atau menjual senjata ke X"."""
-    token = tree.token(id)
-    head = tree.head(id)
+    token = tree.token(number)
+    head = tree.head(number)
     if token.deprel != "conj" or token.upos != "VERB" or head is None or head.upos != "VERB":
         return
-    words = [t for t in tree.sentence.tokens if head.id < t.id < id]
+    words = [t for t in tree.sentence.tokens if head.id < t.id < number]
     if len(words) > CONJUNCT_GAP:
         return
-    for source, target in ((found[id], found[head.id]), (found[head.id], found[id])):
+    for source, target in ((found[number], found[head.id]), (found[head.id], found[number])):
         for name, values in list(source.items()):
             if name != "subject" and not target[name]:
                 target.add(name, [Filler(f.token, "coordination") for f in values])

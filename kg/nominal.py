@@ -56,7 +56,7 @@ def _bearer(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues, slots:
 
 
 def _borrow_from_noun(tree: Tree, noun: Token, governor: Token, above: Slots, slots: Slots) -> None:
-    """ "rencana kunjungan Kim ke Rusia": what hangs on the first noun belongs to the second."""
+    """What hangs on the first noun belongs to the second: "rencana kunjungan Kim ke Rusia"."""
     if tree.cases(noun.id) or noun.deprel not in ("nmod", "compound", "flat", "nmod:poss"):
         return
     for name, values in list(above.items()):

@@ -240,7 +240,8 @@ def _combine(relation: Relation, filled: Filled) -> list[tuple[Argument, ...]]:
     if relation.symmetric:
         return _pairs(relation, filled)
     roles = [r.name for r in relation.roles if filled.get(r.name) or r.name in relation.story]
-    choices = [filled.get(role) or [(None, "story")] for role in roles]
+    story: list[tuple[Mention | None, str]] = [(None, "story")]
+    choices = [list(filled.get(role, ())) or story for role in roles]
     return [
         tuple(Argument(role, m, via=via) for role, (m, via) in zip(roles, choice, strict=True))
         for choice in product(*choices)

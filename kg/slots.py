@@ -18,7 +18,7 @@ class Slots(dict[str, list[Filler]]):
         here += [v for v in values if v.token not in {f.token for f in here}]
 
 
-def fillers(tree: Tree, id: int, via: str = "direct") -> list[Filler]:
+def fillers(tree: Tree, number: int, via: str = "direct") -> list[Filler]:
     """A token and what is coordinated with it, as fillers."""
-    first, *others = tree.conjuncts(id)
+    first, *others = tree.conjuncts(number)
     return [Filler(first, via), *(Filler(other, "coordination") for other in others)]

@@ -11,7 +11,8 @@ from kg.tree import Tree
 BRIDGES = frozenset({"(", ")", ",", "/", "-", "–", "untuk", "bidang", "urusan", "bernama", ":"})
 COPULAS = frozenset(
     {",", "(", "seorang", "selaku", "sebagai", "yang", "menjabat", "adalah", "merupakan", "yakni",
-     "yaitu", "juga", "kini", "menjadi", "saat", "ini", "sekaligus", "jadi", "salah", "satu", "ialah"}
+     "yaitu", "juga", "kini", "menjadi", "saat", "ini", "sekaligus", "jadi",
+     "salah", "satu", "ialah"}
 )  # fmt: skip
 FARTHEST = 6  # bridging words between a title and its name
 

@@ -18,54 +18,54 @@ class Tree:
         for token in sentence.tokens:
             self._children[token.head].append(token)
 
-    def token(self, id: int) -> Token:
+    def token(self, number: int) -> Token:
         """The token with this id."""
-        return self.by_id[id]
+        return self.by_id[number]
 
-    def word(self, id: int) -> str:
+    def word(self, number: int) -> str:
         """The lower-cased form of the token."""
-        return self.by_id[id].text.casefold()
+        return self.by_id[number].text.casefold()
 
-    def children(self, id: int, *labels: str) -> list[Token]:
+    def children(self, number: int, *labels: str) -> list[Token]:
         """The dependants in order, of the given relations where some are named."""
-        found = self._children.get(id, [])
+        found = self._children.get(number, [])
         return [c for c in found if c.deprel in labels] if labels else list(found)
 
-    def head(self, id: int) -> Token | None:
+    def head(self, number: int) -> Token | None:
         """The governor, None for the root."""
-        return self.by_id.get(self.by_id[id].head)
+        return self.by_id.get(self.by_id[number].head)
 
-    def ancestors(self, id: int) -> list[Token]:
+    def ancestors(self, number: int) -> list[Token]:
         """The governors from the nearest to the root; a cycle ends the walk."""
         found: list[Token] = []
-        above = self.head(id)
+        above = self.head(number)
         while above is not None and above not in found:
             found.append(above)
             above = self.head(above.id)
         return found
 
-    def cases(self, id: int) -> tuple[str, ...]:
+    def cases(self, number: int) -> tuple[str, ...]:
         """The prepositions of a noun, lower-cased: ("di", "antara")."""
-        return tuple(self.word(c.id) for c in self.children(id, "case"))
+        return tuple(self.word(c.id) for c in self.children(number, "case"))
 
-    def marks(self, id: int) -> tuple[str, ...]:
+    def marks(self, number: int) -> tuple[str, ...]:
         """The subordinators and prepositions of a clause, lower-cased: ("untuk",)."""
-        return tuple(self.word(c.id) for c in self.children(id, "mark", "case"))
+        return tuple(self.word(c.id) for c in self.children(number, "mark", "case"))
 
-    def conjuncts(self, id: int) -> list[int]:
+    def conjuncts(self, number: int) -> list[int]:
         """The token and what is coordinated with it, in order."""
-        found = [id]
-        for child in self.children(id, "conj"):
+        found = [number]
+        for child in self.children(number, "conj"):
             found += self.conjuncts(child.id)
         return found
 
-    def descends(self, id: int, ancestor: int) -> bool:
+    def descends(self, number: int, ancestor: int) -> bool:
         """Whether `id` is `ancestor` or stands below it."""
-        return id == ancestor or any(above.id == ancestor for above in self.ancestors(id))
+        return number == ancestor or any(above.id == ancestor for above in self.ancestors(number))
 
     def top_down(self) -> list[int]:
         """All token ids, governors before their dependants."""
         order = [token.id for token in self.children(0)]
-        for id in order:
-            order += [child.id for child in self.children(id) if child.id not in order]
+        for number in order:
+            order += [child.id for child in self.children(number) if child.id not in order]
         return order + [token.id for token in self.sentence.tokens if token.id not in set(order)]

@@ -93,20 +93,20 @@ def triggers(tree: Tree, relations: tuple[Relation, ...]) -> list[Trigger]:
     return sorted(found.values(), key=lambda t: (t.token, t.relation.name))
 
 
-def _words(tree: Tree, id: int, index: TriggerIndex) -> list[Trigger]:
-    word = tree.word(id)
+def _words(tree: Tree, number: int, index: TriggerIndex) -> list[Trigger]:
+    word = tree.word(number)
     known = index.words.get(word) or index.words.get(strip_clitic(word), ())
     return [
-        Trigger(relation, id, id, word, voice)
+        Trigger(relation, number, number, word, voice)
         for relation, voice in known
-        if not _excluded(tree, id, relation, index)
+        if not _excluded(tree, number, relation, index)
     ]
 
 
-def _excluded(tree: Tree, id: int, relation: Relation, index: TriggerIndex) -> bool:
+def _excluded(tree: Tree, number: int, relation: Relation, index: TriggerIndex) -> bool:
     """Whether the word stands in a phrase that its relation excludes ("perang dagang")."""
-    for name, parts in index.excluded.get(tree.word(id), ()):
-        starts = [id - at for at, part in enumerate(parts) if part == tree.word(id)]
+    for name, parts in index.excluded.get(tree.word(number), ()):
+        starts = [number - at for at, part in enumerate(parts) if part == tree.word(number)]
         if name == relation.name and any(_reads(tree, start, parts) for start in starts):
             return True
     return False
@@ -115,22 +115,25 @@ def _excluded(tree: Tree, id: int, relation: Relation, index: TriggerIndex) -> b
 def _reads(tree: Tree, start: int, parts: tuple[str, ...]) -> bool:
     ids = range(start, start + len(parts))
     return all(
-        id in tree.by_id and tree.word(id) == part for id, part in zip(ids, parts, strict=True)
+        number in tree.by_id and tree.word(number) == part
+        for number, part in zip(ids, parts, strict=True)
     )
 
 
-def _phrases(tree: Tree, id: int, index: TriggerIndex) -> list[Trigger]:
+def _phrases(tree: Tree, number: int, index: TriggerIndex) -> list[Trigger]:
     found = []
-    for relation, pattern in index.phrases.get(tree.word(id), ()):
-        ids = list(range(id, id + len(pattern)))
+    for relation, pattern in index.phrases.get(tree.word(number), ()):
+        ids = list(range(number, number + len(pattern)))
         fits = all(
             i in tree.by_id and strip_clitic(tree.word(i)) in words | {tree.word(i)} & words
             for i, words in zip(ids, pattern, strict=True)
         )
-        if fits and not _excluded(tree, id, relation, index):
-            found.append(Trigger(relation, id, ids[-1], tree.word(id), _phrase_voice(tree, id)))
+        if fits and not _excluded(tree, number, relation, index):
+            found.append(
+                Trigger(relation, number, ids[-1], tree.word(number), _phrase_voice(tree, number))
+            )
     return found
 
 
-def _phrase_voice(tree: Tree, id: int) -> Voice:
-    return "result" if tree.token(id).upos in ("NOUN", "PROPN") else _voice(tree.word(id))
+def _phrase_voice(tree: Tree, number: int) -> Voice:
+    return "result" if tree.token(number).upos in ("NOUN", "PROPN") else _voice(tree.word(number))

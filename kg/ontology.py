@@ -30,10 +30,11 @@ PLOVER = (
 GRAMMATICAL_SLOTS = ("subject", "object", "second_object", "genitive", "bearer", "predicate")
 PREPOSITIONS = (
     "antar", "antara", "atas", "bagi", "bersama", "dalam", "dari", "dengan", "di", "ke", "kepada",
-    "lawan", "lewat", "melalui", "melawan", "mengenai", "menjadi", "menuju", "oleh", "pada", "sebagai", "soal",
-    "tentang", "terhadap", "termasuk", "untuk",
+    "lawan", "lewat", "melalui", "melawan", "mengenai", "menjadi", "menuju",
+    "oleh", "pada", "sebagai", "soal", "tentang", "terhadap", "termasuk", "untuk",
 )  # fmt: skip
 SLOTS = GRAMMATICAL_SLOTS + PREPOSITIONS
+CLAUSES = ("governor", "complement")
 KEYS = (
     "label", "description", "plover", "triggers", "words", "phrases", "except", "required",
     "story", "symmetric", "edge", "roles", "frame", "example",
@@ -143,7 +144,7 @@ def _slots(file: RelationFile, entry: Mapping[str, Any], role: str) -> tuple[str
     slots = (entry[role],) if isinstance(entry[role], str) else file.strings(entry, role)
     for slot in slots:
         head, dot, tail = slot.partition(".")
-        file.one_of(head, SLOTS + (("governor",) if dot else ()), "slot")
+        file.one_of(head, SLOTS + (CLAUSES if dot else ()), "slot")
         if dot:
             file.one_of(tail, SLOTS, "slot")
     return slots

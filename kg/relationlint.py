@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from kg.morphology import forms
 from kg.relationrecords import Frame, Relation
 
 
@@ -13,6 +14,7 @@ def lint(relations: Sequence[Relation]) -> list[str]:
         found += _without_counter_example(relation)
         found += _incomplete_frames(relation)
         found += _unreachable_frames(relation)
+        found += _stray_words(relation)
     for one, other in combinations(relations, 2):
         found += _shared_triggers(one, other)
     return found
@@ -33,23 +35,45 @@ def _incomplete_frames(relation: Relation) -> Iterator[str]:
 
 def _unreachable_frames(relation: Relation) -> Iterator[str]:
     for earlier, later in combinations(relation.frames, 2):
-        if _covers(earlier, later, relation.required):
+        if _covers(earlier, later, relation):
             yield f"{relation.name}: frame `{later.name}` is never reached, `{earlier.name}` wins"
 
 
-def _covers(earlier: Frame, later: Frame, required: Sequence[str]) -> bool:
+def _covers(earlier: Frame, later: Frame, relation: Relation) -> bool:
     """Whether wherever `later` fits, `earlier` fits as well and fills as much."""
-    same_trigger = (
+    slots = dict(earlier.slots)
+    asked = {*relation.required, *earlier.needs}
+    return (
+        _same_triggers(earlier, later)
+        and all(set(names) <= set(slots.get(role, ())) for role, names in later.slots)
+        and all(role in dict(later.slots) for role in slots if role in asked)
+        and all(set(types) >= _types(later, role, relation) for role, types in earlier.only)
+    )
+
+
+def _same_triggers(earlier: Frame, later: Frame) -> bool:
+    return (
         earlier.mentions == later.mentions
         and earlier.on in (None, later.on)
-        and (not earlier.forms or set(later.forms) <= set(earlier.forms) and bool(later.forms))
+        and bool(earlier.forms) == bool(later.forms)
+        and set(later.forms) <= set(earlier.forms)
     )
-    slots = dict(earlier.slots)
-    return (
-        same_trigger
-        and all(set(names) <= set(slots.get(role, ())) for role, names in later.slots)
-        and all(role in dict(later.slots) for role in slots if role in required)
-    )
+
+
+def _types(frame: Frame, role: str, relation: Relation) -> set[str]:
+    return set(dict(frame.only).get(role, relation.role(role).types))
+
+
+def _stray_words(relation: Relation) -> Iterator[str]:
+    derived = {word for root in relation.triggers for word in forms(root)}
+    known = derived | set(relation.words) | {" ".join(phrase) for phrase in relation.phrases}
+    for frame in relation.frames:
+        for word in frame.forms:
+            if word not in known:
+                yield f"{relation.name}: `{word}` in forms is no trigger: add it to words"
+    for word in sorted(relation.excluded):
+        if " " not in word and word not in known:
+            yield f"{relation.name}: `{word}` in except follows from no trigger: drop it"
 
 
 def _shared_triggers(one: Relation, other: Relation) -> Iterator[str]:

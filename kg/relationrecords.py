@@ -19,8 +19,9 @@ class Frame:
     `slots` maps a role to its slots in the order of preference: the first slot that holds a
     filler of a fitting type wins. A dotted slot goes one step further: "object.genitive" is
     the genitive of the noun that is the object, "governor.subject" the subject of the clause
-    that embeds this one. `mentions` names the entity types whose mentions are the trigger
-    instead of a word; `forms` limits the frame to some trigger words; `only` narrows the types
+    that embeds this one, "complement.subject" that of the clause embedded as complement. `mentions` names the entity types whose mentions are the trigger
+    instead of a word; `forms` limits the frame to some trigger words, and leaves these words to
+    the frames that name them; `only` narrows the types
     of some roles; `needs` names roles that this frame requires besides the relation's own.
     """
 
@@ -66,8 +67,8 @@ class Relation:
     """One relation: its triggers, roles, frames and examples.
 
     `triggers` are roots whose derivations all count, `words` exact words, `phrases` sequences
-    of roots or words, `excluded` the word forms and phrases that do not count. `story` lists the required
-    roles that the story may fill when the sentence does not.
+    of roots or words, `excluded` the word forms and phrases that do not count. `story` lists
+    the required roles that the story may fill when the sentence does not.
     """
 
     name: str

@@ -72,9 +72,9 @@ def _open_quote(
 ) -> int | None:
     """A quotation that the headline opens and does not close."""
     for i in range(last, first - 1, -1):
-        if run[i][0][0] in "\"“":
+        if run[i][0][0] in '"“':
             inner = run[i][0][1:] + "".join(word[0] for word in run[i + 1 :])
-            return None if set(inner) & set("\"”") else i
+            return None if set(inner) & set('"”') else i
     return None
 
 

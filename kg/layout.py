@@ -72,7 +72,7 @@ def _joined(text: str, lines: list[Span]) -> Iterator[Span]:
     """Join a line to the one before when that one stops in the middle of a sentence."""
     held: Span | None = None
     for line in lines:
-        if held and text[line.start].islower() and text[held.end - 1] not in ".!?:;”\"’":
+        if held and text[line.start].islower() and text[held.end - 1] not in '.!?:;”"’':
             held = Span(held.start, line.end)
             continue
         if held:
@@ -89,7 +89,7 @@ def _kinds(text: str, paragraphs: list[Span], words: LayoutWords) -> list[BlockK
     for span in paragraphs:
         line = text[span.start : span.end]
         kind = "byline" if is_date_line(line) else kind_of_line(line, words)
-        if kind is None and in_list and line[-1] not in ".!?”\"" and is_headline(line):
+        if kind is None and in_list and line[-1] not in '.!?”"' and is_headline(line):
             kind = "related"
         else:
             in_list = line.casefold().strip(" :.") in words.link_lists

@@ -1,4 +1,4 @@
-"""Who presents a statement, and how sure: the operators over its predicate, folded."""
+"""Who presents a statement, how sure, and of when: the operators over its predicate, folded."""
 
 from dataclasses import replace
 
@@ -8,6 +8,7 @@ from kg.operators import Operator, operators
 from kg.quotes import Quotation, quotations
 from kg.relate import scenes
 from kg.scene import Scene
+from kg.times import add_times
 
 RANK: tuple[Factuality, ...] = ("asserted", "planned", "possible", "requested", "denied")
 BACKGROUND = frozenset({"apposition", "adjacent", "predicate"})
@@ -20,11 +21,12 @@ def qualify(
     statements: tuple[Statement, ...],
     cues: Cues | None = None,
 ) -> tuple[Statement, ...]:
-    """The statements with factuality, cues and sources (innermost first)."""
+    """The statements with factuality, cues, sources (innermost first) and time."""
     cues = cues or load_cues()
     by_sentence = {scene.sentence.index: scene for scene in scenes(document, mentions)}
     quoted = quotations(document, list(by_sentence.values()), cues)
-    return tuple(_qualified(s, by_sentence[s.sentence], quoted, cues) for s in statements)
+    qualified = [_qualified(s, by_sentence[s.sentence], quoted, cues) for s in statements]
+    return add_times(document, by_sentence, tuple(qualified))
 
 
 def _qualified(

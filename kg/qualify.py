@@ -5,9 +5,9 @@ from dataclasses import replace
 from kg.cues import Cues, load_cues
 from kg.model import Cue, Document, Factuality, Mention, Source, Statement
 from kg.operators import Operator, operators
-from kg.quotes import Quotation, quotations
 from kg.relate import scenes
 from kg.scene import Scene
+from kg.speech import Quotation, quotations
 from kg.times import add_times
 
 RANK: tuple[Factuality, ...] = ("asserted", "planned", "possible", "requested", "denied")

@@ -12,6 +12,7 @@ from kg.slots import Slots, fillers
 from kg.tree import NOMINAL, VERBAL, Tree
 
 ACTIVE_PREFIXES = ("me", "ber", "be")
+CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa", "dengan"})
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
 
 
@@ -134,7 +135,7 @@ def _inherit(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> No
         return
     via = link(verb)
     if via in ("conjunct", "complement", "adverbial", "modifier") or verb.deprel == "obl":
-        understood = _understood(tree, verb, governor, found[governor.id], cues)
+        understood = _understood(tree, verb, governor, found, cues)
         slots.add(place, [Filler(f.token, _via(via)) for f in understood if f.token != verb.id])
 
 
@@ -142,18 +143,34 @@ def _via(link_name: str) -> str:
     return "coordination" if link_name == "conjunct" else "control"
 
 
-def _understood(tree: Tree, verb: Token, governor: Token, above: Slots, cues: Cues) -> list[Filler]:
+def _understood(
+    tree: Tree, verb: Token, governor: Token, found: dict[int, Slots], cues: Cues
+) -> list[Filler]:
     if governor.upos in NOMINAL:
-        return above["subject"] or above["genitive"]
-    word, passive = tree.word(governor.id), is_passive(tree, governor)
-    surface = above["object"] if passive else above["subject"]
+        return _of_noun(tree, governor, found, cues)
+    above = found[governor.id]
+    surface = above["object"] if is_passive(tree, governor) else above["subject"]
     if link(verb) == "conjunct":
         return surface
-    if cues.transfers(word, "object_control"):
+    marks = set(tree.marks(verb.id))
+    controlled = not marks or bool(marks & CONTROL_MARKS)
+    if controlled and cues.transfers(tree.word(governor.id), "object_control"):
         return _controller(above) or surface
-    if is_passive(tree, verb) and "untuk" in tree.marks(verb.id):
+    if is_passive(tree, verb) and "untuk" in marks:
         return above["object"] or surface
     return surface
+
+
+def _of_noun(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -> list[Filler]:
+    """Who is understood in "upaya X untuk V", "memaksa X untuk V", "keputusan untuk V"."""
+    above = tree.head(noun.id)
+    controls = above is not None and cues.transfers(tree.word(above.id), "object_control")
+    if controls and noun.deprel in ("obj", "iobj"):
+        return [Filler(noun.id, "control")]
+    own = found[noun.id]["subject"] or found[noun.id]["genitive"]
+    if own or above is None or above.id not in found or above.upos in NOMINAL:
+        return own
+    return found[above.id]["subject"]
 
 
 def _controller(above: Slots) -> list[Filler]:

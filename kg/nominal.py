@@ -6,6 +6,7 @@ from kg.slots import Slots, fillers
 from kg.tree import NOMINAL, Tree
 
 ARGUMENT = ("obj", "nsubj:pass", "nsubj", "xcomp", "ccomp", "iobj", "obl")
+INNER = ("obj", "nsubj:pass", "xcomp", "ccomp")  # the verb's own event, not its setting
 BARE_MODIFIER = ("nmod", "nmod:poss", "nmod:lmod", "flat", "flat:name", "compound", "appos", "obj")
 OWN = frozenset({"subject", "object", "genitive", "bearer", "second_object", "bare"})
 
@@ -70,15 +71,15 @@ def _borrow_from_noun(tree: Tree, noun: Token, governor: Token, above: Slots, sl
 def _borrow_from_verb(
     tree: Tree, noun: Token, verb: Token, above: Slots, cues: Cues, slots: Slots
 ) -> None:
-    word = tree.word(verb.id)
-    if cues.transfers(word, "light"):
+    word, inner = tree.word(verb.id), noun.deprel in INNER
+    if inner and cues.transfers(word, "light"):
         _lend(above, slots, noun, "light_verb", after=0)
         if not slots["subject"]:
             slots.add("subject", _via(above["subject"], noun, "light_verb"))
         return
     _lend(above, slots, noun, "attachment", after=noun.id)
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) == "plan"
-    if shares and not slots["subject"]:
+    if inner and shares and not slots["subject"]:
         slots.add("subject", _via(above["subject"], noun, "control"))
 
 

@@ -104,7 +104,10 @@ def attributions(scene: Scene, number: int, cues: Cues, below: int) -> list[Oper
 
 def _reports(scene: Scene, token: Token, cues: Cues) -> bool:
     marked = set(scene.tree.marks(token.id)) - {"seperti", "sebagaimana"}
-    return cues.embeds(token.text.casefold()) == "report" and not marked
+    denied = any(
+        cues.modifies(scene.tree.word(c.id), "negation") for c in scene.tree.children(token.id)
+    )
+    return cues.embeds(token.text.casefold()) == "report" and not marked and not denied
 
 
 def _step(
@@ -145,8 +148,10 @@ def _embed(
 
 
 def _shared(scene: Scene, current: Token, above: Token, cues: Cues) -> list[Operator]:
-    """Modifiers of the first conjunct hold for a second one without subject or contrast."""
+    """Modifiers of the first conjunct hold for a second one without its own, or contrast."""
     tree = scene.tree
+    if modifiers(scene, current.id, cues):
+        return []
     contrast = any(tree.word(c.id) in CONTRAST for c in tree.children(current.id, "cc", "mark"))
     if contrast or tree.children(current.id, "nsubj", "nsubj:pass") or above.upos == "NOUN":
         return []

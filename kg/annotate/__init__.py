@@ -1,0 +1,174 @@
+"""Stage 2: sentences, words, parts of speech, roots, trees and names, by Stanza.
+
+Stanza splits the text with models of its own; a processor registered with it reads each
+sentence once for everything else. A folder of ordinary Stanza models works as well.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import stanza
+import torch
+
+from kg.annotate import processor
+from kg.annotate.normalise import Plain, cases, is_headline, paragraphs, plain, running_case
+from kg.annotate.store import REMEDY
+from kg.errors import ModelError
+from kg.model import Document, Name, Sentence, Token
+
+MODELS = Path(__file__).parent.parent / "models"
+JOINT = "joint.kg"
+_BREAK = "\n\n"
+_TYPES: dict[str, Literal["person", "organisation", "place"]] = {
+    "person": "person", "PER": "person", "PERSON": "person",
+    "organisation": "organisation", "ORG": "organisation", "ORGANIZATION": "organisation",
+    "place": "place", "LOC": "place", "GPE": "place", "PLACE": "place", "LOCATION": "place",
+}  # fmt: skip
+_APOSTROPHES = frozenset("'’‘`´")
+_DEPRELS = {"compound": "nmod", "compound:a": "nmod"}
+
+
+class Annotator:
+    """Parses documents with the models of one folder; loading takes some seconds.
+
+    `models` is the folder (kg's own by default), `threads` what PyTorch may use. The same
+    document always gives the same sentences, whatever was read before it.
+    Raises ModelError where a model is missing or damaged.
+    """
+
+    def __init__(self, models: Path | None = None, threads: int = 1) -> None:
+        torch.set_num_threads(threads)
+        self._pipeline = _pipeline(models or MODELS)
+        joint = self._pipeline.processors.get(processor.NAME)
+        self._common: frozenset[str] = joint.common if joint is not None else frozenset()
+
+    def annotate(self, document: Document) -> Document:
+        """Return the document with the sentences of its title and story blocks."""
+        parts = self._parts(document)
+        if not parts:
+            return replace(document, sentences=())
+        joined = _BREAK.join(part.text for part in parts)
+        places: list[int] = []
+        for part in parts:
+            places.extend((*part.places, part.places[-1] + 1, part.places[-1] + 1))
+        parsed = self._pipeline(joined)
+        sentences = (
+            _sentence(sentence, document.text, places) for sentence in parsed.sentences
+        )
+        numbered = (replace(sentence, index=at) for at, sentence in enumerate(sentences))
+        return replace(document, sentences=tuple(numbered))
+
+    def annotate_many(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Annotate each document, one after the other."""
+        return map(self.annotate, documents)
+
+    def _parts(self, document: Document) -> list[Plain]:
+        blocks = [block for block in document.blocks if block.kind in ("title", "story")]
+        parts, titles = [], []
+        for block in sorted(blocks, key=lambda block: block.start):
+            for start, end in paragraphs(document.text, block.start, block.end):
+                parts.append(plain(document.text, start, end))
+                titles.append(block.kind == "title")
+        kept = [(part, title) for part, title in zip(parts, titles, strict=True) if part.places]
+        counts = cases(part.text for part, title in kept if not title)
+        return [
+            Plain(running_case(part.text, counts, self._common), part.places)
+            if title or is_headline(part.text)
+            else part
+            for part, title in kept
+        ]
+
+
+def _pipeline(folder: Path) -> Any:
+    """Load the models of `folder` by explicit paths, without any look at the network."""
+    if not folder.is_dir():
+        raise ModelError(f"The folder of models {folder} does not exist: {REMEDY}.")
+    files = _files(folder)
+    paths = {f"{name}_model_path": str(path) for name, path in files.items()}
+    vectors = next(iter(sorted(folder.rglob("pretrain*.pt"))), None)
+    if vectors is not None:
+        paths |= {f"{name}_pretrain_path": str(vectors) for name in ("pos", "depparse", "ner")}
+    try:
+        return stanza.Pipeline(
+            "id",
+            dir=str(folder),
+            processors=",".join(files),
+            download_method=None,
+            resources_filepath=str(MODELS / "resources.json"),
+            allow_unknown_language=True,
+            use_gpu=False,
+            logging_level="ERROR",
+            **paths,
+        )
+    except ModelError:
+        raise
+    except Exception as error:
+        raise ModelError(f"The models in {folder} do not load ({error}): {REMEDY}.") from error
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Find the model of each processor: `tokenize.pt`, or Stanza's `tokenize/gsd.pt`."""
+    found: dict[str, Path] = {}
+    for name in ("tokenize", "mwt", "pos", "lemma", "depparse", "ner"):
+        candidates = [folder / f"{name}.pt", *sorted(folder.glob(f"**/{name}/*.pt"))]
+        path = next((path for path in candidates if path.is_file()), None)
+        if path is not None:
+            found[name] = path
+    if (folder / JOINT).is_file():
+        kept = {name: path for name, path in found.items() if name in ("tokenize", "mwt")}
+        found = kept | {processor.NAME: folder / JOINT}
+    complete = processor.NAME in found or "depparse" in found
+    if "tokenize" not in found or not complete:
+        missing = JOINT if not complete else "tokenize.pt"
+        raise ModelError(f"The folder of models {folder} holds no {missing}: {REMEDY}.")
+    return found
+
+
+def _sentence(parsed: Any, text: str, places: list[int]) -> Sentence:
+    tokens: list[Token] = []
+    spans: list[tuple[str, int, int]] = []
+    for token in parsed.tokens:
+        start, end = places[token.start_char], places[token.end_char - 1] + 1
+        if text[end : end + 1] in _APOSTROPHES and token.text == '"':
+            end += 1
+        spans.append((token.ner or "O", start, end))
+        tokens.extend(_tokens(token, text[start:end], start, end))
+    names = tuple(_names(spans))
+    return Sentence(0, tokens[0].start, tokens[-1].end, tuple(tokens), names)
+
+
+def _tokens(token: Any, surface: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the words of a token; they keep the letters of the text, not of the parser."""
+    at = 0
+    for word in token.words:
+        shown = surface[at : at + len(word.text)]
+        alone = len(token.words) == 1
+        same = shown.lower() == word.text.lower()
+        at += len(word.text)
+        yield Token(
+            id=word.id,
+            text=surface if alone else shown if same else word.text,
+            lemma=word.lemma or word.text,
+            upos=word.upos or "X",
+            head=word.head,
+            deprel=_DEPRELS.get(word.deprel, word.deprel),
+            start=start,
+            end=end,
+        )
+
+
+def _names(spans: list[tuple[str, int, int]]) -> Iterator[Name]:
+    start = None
+    for tag, first, last in spans:
+        mark, _, label = tag.partition("-")
+        if mark in ("B", "S"):
+            start = first
+        kind = _TYPES.get(label)
+        if mark in ("E", "S") and kind is not None and start is not None:
+            yield Name(start, last, cast(Literal["person", "organisation", "place"], kind))
+            start = None
+
+
+__all__ = ["MODELS", "Annotator"]

@@ -1,0 +1,132 @@
+"""The network behind tags, trees, names and roots: one encoder, one pass, five heads.
+
+The encoder is a BERT of post-norm layers (multilingual-e5-small, cut to Indonesian pieces).
+A word is the mean of its pieces' vectors; the sentence mark <s> is the root of the tree.
+Trees are scored by biaffine attention (Dozat and Manning 2017).
+"""
+
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor, nn
+
+LONGEST = 512
+"""Positions that the encoder knows; a longer sentence is encoded in windows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Everything that the network's sizes follow from."""
+
+    pieces: int
+    upos: int
+    deprels: int
+    scripts: int
+    name_heads: dict[str, int] = field(default_factory=dict)
+    width: int = 384
+    layers: int = 12
+    heads: int = 12
+    inner: int = 1536
+    arc: int = 384
+    label: int = 128
+    dropout: float = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What one pass yields for a batch of B sentences of at most W words.
+
+    `upos` (B, W, tags), `scripts` (B, W, scripts), `names` by scheme (B, W, tags),
+    `arcs` (B, W, W + 1): the score of each head, the root first; `dependants` and `heads`
+    (B, W, label) and (B, W + 1, label) are what `Network.labels` needs.
+    """
+
+    upos: Tensor
+    scripts: Tensor
+    names: dict[str, Tensor]
+    arcs: Tensor
+    dependants: Tensor
+    heads: Tensor
+
+
+class Network(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.shape = shape
+        width = shape.width
+        self.pieces = nn.Embedding(shape.pieces, width)
+        self.positions = nn.Embedding(LONGEST, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.dropout = nn.Dropout(shape.dropout)
+        layer = nn.TransformerEncoderLayer(
+            width, shape.heads, shape.inner, shape.dropout, "gelu", 1e-12, batch_first=True
+        )
+        self.encoder = nn.TransformerEncoder(layer, shape.layers)
+        self.upos = nn.Linear(width, shape.upos)
+        self.scripts = nn.Linear(width, shape.scripts)
+        self.names = nn.ModuleDict(
+            {name: nn.Linear(width, tags) for name, tags in sorted(shape.name_heads.items())}
+        )
+        self.arc_dependant = _projection(width, shape.arc)
+        self.arc_head = _projection(width, shape.arc)
+        self.arc = nn.Parameter(torch.zeros(shape.arc + 1, shape.arc))
+        self.label_dependant = _projection(width, shape.label)
+        self.label_head = _projection(width, shape.label)
+        self.label = nn.Parameter(torch.zeros(shape.deprels, shape.label + 1, shape.label + 1))
+
+    def encode(self, pieces: Tensor, padding: Tensor) -> Tensor:
+        """Return vectors (B, P, width) of `pieces` (B, P); `padding` is true at padding."""
+        positions = torch.arange(pieces.shape[1], device=pieces.device) % LONGEST
+        vectors = self.pieces(pieces) + self.positions(positions)
+        vectors = self.dropout(self.norm(vectors))
+        out: Tensor = self.encoder(vectors, src_key_padding_mask=padding)
+        return out
+
+    def forward(self, pieces: Tensor, padding: Tensor, owner: Tensor, words: int) -> Scores:
+        """Score a batch. `owner` (B, P) gives the word of each piece: 0 for <s>, 1 for the
+        first word, `words` + 1 for what belongs to no word (padding, </s>)."""
+        return self.score(pool(self.encode(pieces, padding).float(), owner, words))
+
+    def score(self, vectors: Tensor) -> Scores:
+        """Score words of `vectors` (B, W + 1, width), the root's vector first."""
+        vectors = self.dropout(vectors)
+        words = vectors[:, 1:]
+        dependants = with_one(self.arc_dependant(words))
+        arcs = dependants @ self.arc @ self.arc_head(vectors).transpose(1, 2)
+        return Scores(
+            self.upos(words),
+            self.scripts(words),
+            {name: head(words) for name, head in self.names.items()},
+            arcs / self.shape.arc**0.5,
+            self.label_dependant(words),
+            self.label_head(vectors),
+        )
+
+    def labels(self, scores: Scores, heads: Tensor) -> Tensor:
+        """Return the scores (B, W, deprels) of the labels of the arcs to `heads` (B, W)."""
+        index = heads.unsqueeze(-1).expand(-1, -1, scores.heads.shape[-1])
+        governors = with_one(torch.gather(scores.heads, 1, index))
+        dependants = with_one(scores.dependants)
+        crossed = torch.einsum("bwx,rxy->bwry", dependants, self.label)
+        return torch.einsum("bwry,bwy->bwr", crossed, governors)
+
+
+def pool(vectors: Tensor, owner: Tensor, words: int) -> Tensor:
+    """Average `vectors` (B, P, width) over the pieces of each word: (B, words + 1, width)."""
+    batch, _, width = vectors.shape
+    sums = vectors.new_zeros(batch, words + 2, width)
+    sums.scatter_add_(1, owner.unsqueeze(-1).expand(-1, -1, width), vectors)
+    counts = vectors.new_zeros(batch, words + 2)
+    counts.scatter_add_(1, owner, torch.ones_like(owner, dtype=vectors.dtype))
+    return (sums / counts.clamp(min=1).unsqueeze(-1))[:, :-1]
+
+
+def with_one(vectors: Tensor) -> Tensor:
+    """Append a constant 1 to each vector, for the linear part of a biaffine form."""
+    return torch.cat([vectors, torch.ones_like(vectors[..., :1])], dim=-1)
+
+
+def _projection(width: int, size: int) -> nn.Module:
+    return nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(0.33))

@@ -1,0 +1,175 @@
+"""A Stanza processor that tags, parses, names and lemmatises in one pass of one encoder.
+
+It takes the place of Stanza's pos, lemma, depparse and ner, and leaves what they would
+leave: upos, lemma, head and deprel of words, ner of tokens, entities of sentences.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from stanza.pipeline.processor import UDProcessor, register_processor
+
+from kg.annotate import decode
+from kg.annotate.network import Scores
+from kg.annotate.pieces import PAD
+from kg.annotate.roots import apply
+from kg.annotate.store import Joint, load
+
+NAME = "joint"
+SCHEME = "kg"
+BATCH_PIECES = 1600
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of one sentence: one value for each word."""
+
+    upos: list[str]
+    lemmas: list[str]
+    heads: list[int]
+    deprels: list[str]
+    names: list[str]
+
+
+@register_processor(NAME)
+class JointProcessor(UDProcessor):  # type: ignore[misc]
+    """Configuration: `joint_model_path`, and `joint_scheme`, the guidelines of the names."""
+
+    PROVIDES_DEFAULT = {"pos", "lemma", "depparse", "ner", NAME}
+    REQUIRES_DEFAULT = {"tokenize"}
+
+    def _set_up_model(self, config: dict[str, Any], pipeline: Any, device: Any) -> None:
+        self._joint = load(Path(config["model_path"]))
+        self._scheme = config.get("scheme", SCHEME)
+
+    @property
+    def common(self) -> frozenset[str]:
+        """Words that running text writes in lower case."""
+        return self._joint.common
+
+    def process(self, document: Any) -> Any:
+        """Annotate all sentences of a tokenised Stanza document, in place."""
+        words = [[word.text for word in sentence.words] for sentence in document.sentences]
+        spaces = [list(_spaces(sentence)) for sentence in document.sentences]
+        for sentence, reading in zip(
+            document.sentences, read(self._joint, words, spaces, self._scheme), strict=True
+        ):
+            _write(sentence, reading)
+        document.build_ents()
+        return document
+
+
+def _spaces(sentence: Any) -> Iterator[bool]:
+    end = None
+    for token in sentence.tokens:
+        yield end is None or token.start_char is None or token.start_char > end
+        end = token.end_char
+        yield from (False for _ in token.words[1:])
+
+
+def _write(sentence: Any, reading: Reading) -> None:
+    for at, word in enumerate(sentence.words):
+        word.upos, word.lemma = reading.upos[at], reading.lemmas[at]
+        word.head, word.deprel = reading.heads[at], reading.deprels[at]
+    for token in sentence.tokens:
+        token.ner = _bioes(reading.names, token.words[0].id - 1, token.words[-1].id)
+    sentence.build_dependencies()
+
+
+def _bioes(names: Sequence[str], first: int, after: int) -> str:
+    """Give the tag of a token (its first word's) in the BIOES form that Stanza uses."""
+    mark, _, kind = names[first].partition("-")
+    goes_on = after < len(names) and names[after] == f"I-{kind}"
+    if mark == "B":
+        return f"{'B' if goes_on else 'S'}-{kind}"
+    return f"{'I' if goes_on else 'E'}-{kind}" if mark == "I" else "O"
+
+
+def read(
+    joint: Joint,
+    words: Sequence[Sequence[str]],
+    spaces: Sequence[Sequence[bool]],
+    scheme: str = SCHEME,
+) -> list[Reading]:
+    """Read tokenised sentences; `spaces` says whether white space precedes each word."""
+    coded = [joint.pieces.sentence(*pair) for pair in zip(words, spaces, strict=True)]
+    order = sorted(range(len(coded)), key=lambda at: (len(coded[at][0]), at))
+    found: dict[int, Reading] = {}
+    for group in _groups(order, [len(pieces) for pieces, _ in coded]):
+        made = _batch(joint, [coded[at] for at in group], [words[at] for at in group], scheme)
+        found.update(zip(group, made, strict=True))
+    return [found[at] for at in range(len(coded))]
+
+
+def _groups(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
+    group: list[int] = []
+    for at in order:
+        if group and (len(group) + 1) * sizes[at] > BATCH_PIECES:
+            yield group
+            group = []
+        group.append(at)
+    if group:
+        yield group
+
+
+def _batch(
+    joint: Joint,
+    coded: Sequence[tuple[list[int], list[int]]],
+    words: Sequence[Sequence[str]],
+    scheme: str,
+) -> list[Reading]:
+    width = max(len(sentence) for sentence in words)
+    longest = max(len(pieces) for pieces, _ in coded)
+    pieces = torch.tensor([row + [PAD] * (longest - len(row)) for row, _ in coded])
+    owner = torch.tensor(
+        [row[:-1] + [width + 1] * (longest - len(row) + 1) for _, row in coded]
+    )
+    with torch.inference_mode():
+        scores = joint.network(pieces, pieces == PAD, owner, width)
+        arcs = scores.arcs.numpy()
+        trees = [decode.tree(arcs[at, : len(w), : len(w) + 1]) for at, w in enumerate(words)]
+        heads = torch.tensor([row + [0] * (width - len(row)) for row in trees])
+        labels = joint.network.labels(scores, heads).numpy()
+    return [
+        _reading(joint, scores, at, sentence, trees[at], labels[at], scheme)
+        for at, sentence in enumerate(words)
+    ]
+
+
+def _reading(
+    joint: Joint,
+    scores: Scores,
+    at: int,
+    words: Sequence[str],
+    heads: list[int],
+    labels: decode.Array,
+    scheme: str,
+) -> Reading:
+    upos = [joint.upos[tag] for tag in scores.upos[at, : len(words)].argmax(-1).tolist()]
+    made = [joint.scripts[number] for number in scores.scripts[at, : len(words)].argmax(-1)]
+    named = scores.names[scheme][at, : len(words)].log_softmax(-1).numpy()
+    return Reading(
+        upos,
+        [_lemma(joint, *row) for row in zip(words, upos, made, strict=True)],
+        heads,
+        _deprels(joint, heads, labels),
+        decode.names(named, joint.tags, decode.transitions(joint.tags)),
+    )
+
+
+def _lemma(joint: Joint, word: str, upos: str, made: str) -> str:
+    known = joint.lemmas.get(f"{word.lower()}\t{upos}")
+    return known if known is not None else apply(made, word) or word
+
+
+def _deprels(joint: Joint, heads: Sequence[int], labels: decode.Array) -> list[str]:
+    """Label the arcs; the root has the label `root`, and nothing else has it."""
+    root = joint.deprels.index("root")
+    free = labels.copy()
+    free[:, root] = -np.inf
+    best = free.argmax(axis=1)
+    return ["root" if head == 0 else joint.deprels[best[at]] for at, head in enumerate(heads)]

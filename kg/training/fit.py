@@ -1,0 +1,164 @@
+"""Fine-tuning of encoder and heads together on examples of all corpora."""
+
+import logging
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+
+from kg.annotate.network import Network
+from kg.annotate.pieces import PAD
+from kg.annotate.roots import script
+from kg.annotate.store import Joint
+from kg.training.examples import Example
+
+LOG = logging.getLogger("kg.training")
+IGNORE = -100
+BATCH_WORDS = 420
+"""Syntactic words of a batch, some 20 sentences of news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Learning rates at the start; both fall linearly to zero after a short warm-up."""
+
+    encoder: float = 2e-4
+    heads: float = 1e-3
+    warm_up: float = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Tensors of some examples; labels that a corpus does not give are IGNORE."""
+
+    pieces: Tensor
+    owner: Tensor
+    upos: Tensor
+    scripts: Tensor
+    heads: Tensor
+    deprels: Tensor
+    names: dict[str, Tensor]
+
+
+def batches(examples: Sequence[Example], rng: random.Random) -> list[list[Example]]:
+    """Put examples of similar length together, in random order."""
+    ordered = sorted(examples, key=lambda example: (len(example.words) + rng.random() * 4))
+    made: list[list[Example]] = [[]]
+    for example in ordered:
+        if made[-1] and (len(made[-1]) + 1) * len(example.words) > BATCH_WORDS:
+            made.append([])
+        made[-1].append(example)
+    rng.shuffle(made)
+    return made
+
+
+def tensors(examples: Sequence[Example], joint: Joint) -> Batch:
+    """Turn examples into padded tensors."""
+    upos = {tag: at for at, tag in enumerate(joint.upos)}
+    scripts = {made: at for at, made in enumerate(joint.scripts)}
+    deprels = {label: at for at, label in enumerate(joint.deprels)}
+    tags = {tag: at for at, tag in enumerate(joint.tags)}
+    width = max(len(example.words) for example in examples)
+    coded = [joint.pieces.sentence(example.words, example.spaces) for example in examples]
+    longest = max(len(pieces) for pieces, _ in coded)
+    schemes = sorted({scheme for example in examples for scheme in example.names})
+    return Batch(
+        torch.tensor([row + [PAD] * (longest - len(row)) for row, _ in coded]),
+        torch.tensor(
+            [
+                [min(at, width + 1) for at in row[:-1]] + [width + 1] * (longest - len(row) + 1)
+                for _, row in coded
+            ]
+        ),
+        _padded([[upos.get(tag or "", IGNORE) for tag in e.upos] for e in examples], width),
+        _padded(
+            [
+                [scripts.get(script(form, lemma), IGNORE) for form, lemma in _lemmas(e)]
+                for e in examples
+            ],
+            width,
+        ),
+        _padded([e.heads for e in examples], width),
+        _padded([[deprels.get(label, IGNORE) for label in e.deprels] for e in examples], width),
+        {
+            scheme: _padded(
+                [[tags.get(t or "", IGNORE) for t in e.names.get(scheme, ())] for e in examples],
+                width,
+            )
+            for scheme in schemes
+        },
+    )
+
+
+def _lemmas(example: Example) -> Iterator[tuple[str, str]]:
+    yield from zip(example.words, example.lemmas, strict=False)
+
+
+def _padded(rows: Sequence[Sequence[int]], width: int) -> Tensor:
+    return torch.tensor([list(row) + [IGNORE] * (width - len(row)) for row in rows])
+
+
+def loss_of(network: Network, batch: Batch) -> Tensor:
+    """Return the sum of the mean losses of all tasks that the batch has labels for."""
+    width = batch.upos.shape[1]
+    padding = batch.pieces == PAD
+    with torch.autocast("cpu", torch.bfloat16):
+        vectors = network.encode(batch.pieces, padding)
+    from kg.annotate.network import pool
+
+    scores = network.score(pool(vectors.float(), batch.owner, width))
+    losses = [_loss(scores.upos, batch.upos), _loss(scores.scripts, batch.scripts)]
+    if (batch.heads != IGNORE).any():
+        present = _present(batch, width)
+        arcs = scores.arcs.masked_fill(~present.unsqueeze(1), -1e4)
+        losses.append(_loss(arcs, batch.heads))
+        labels = network.labels(scores, batch.heads.clamp(min=0))
+        losses.append(_loss(labels, batch.deprels))
+    losses += [_loss(scores.names[scheme], gold) for scheme, gold in batch.names.items()]
+    return torch.stack(losses).sum()
+
+
+def _present(batch: Batch, width: int) -> Tensor:
+    """Which positions (B, W + 1) are the root or a word, not padding."""
+    counts = (batch.owner * (batch.owner <= width)).amax(dim=1, keepdim=True)
+    return torch.arange(width + 1).unsqueeze(0) <= counts
+
+
+def _loss(scores: Tensor, gold: Tensor) -> Tensor:
+    if not (gold != IGNORE).any():
+        return scores.sum() * 0
+    return cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+
+
+def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates) -> None:
+    """Train on the batches of `plan`, in its order."""
+    network = joint.network.train()
+    network.pieces.requires_grad_(False)
+    encoder = [*network.encoder.parameters(), *network.norm.parameters()]
+    known = {id(parameter) for parameter in (*encoder, *network.positions.parameters())}
+    network.positions.requires_grad_(False)
+    heads = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
+    groups = [{"params": encoder, "lr": rates.encoder}, {"params": heads, "lr": rates.heads}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    total, warm = len(plan), max(1, round(len(plan) * rates.warm_up))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / warm, (total - step) / max(1, total - warm))
+    )
+    began, running = time.monotonic(), 0.0
+    for step, examples in enumerate(plan, start=1):
+        loss = loss_of(network, tensors(examples, joint))
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        running += loss.item()
+        if step % 50 == 0:
+            spent = time.monotonic() - began
+            LOG.info("step %d of %d, loss %.3f, %.0f s", step, total, running / 50, spent)
+            running = 0.0
+    network.eval()

@@ -1,111 +1,37 @@
-"""Quotations and who speaks them, also where a quotation runs over several sentences."""
+"""Where somebody's own words stand in an article."""
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from kg.cues import Cues
-from kg.model import Block, Document, Source, Span
-from kg.operators import speakers
-from kg.scene import Scene
+from kg.model import Document, Span
 
-PAIRS = (("“", "”"), ("‘‘", "’’"), ("’’", "’’"), ("``", "''"), ('"', '"'), ("«", "»"), ("‘", "’"))
-SHORTEST = 4  # words; shorter quoted stretches are terms ("kesepakatan senjata"), not speech
+# Curly, doubled single and straight quotation marks, as Indonesian newspapers type them.
+_QUOTED = re.compile(
+    r"“[^“”]*(?:”|$)|‘[‘’].*?(?:’’|$)|’’.*?(?:’’|$)|''.*?(?:''|$)|\"[^\"]*(?:\"|$)", re.DOTALL
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """The characters between two quotation marks, and who speaks them."""
-
-    start: int
-    end: int
-    sources: tuple[Source, ...] = ()
-
-
-def spans(document: Document) -> list[Span]:
-    """The quoted stretches of each story block, in order; an open quote ends with its block."""
-    found: list[Span] = []
+def quoted_spans(document: Document) -> tuple[Span, ...]:
+    """The quotations of the story, in order; one that is not closed ends with its paragraph."""
+    spans: list[Span] = []
     for block in document.blocks:
-        if block.kind in ("story", "title"):
-            found += _in_block(document.text, block)
-    return found
+        if block.kind in ("title", "story"):
+            text = document.text[block.start : block.end]
+            for start, end in _paragraphs(text):
+                for match in _QUOTED.finditer(text[start:end]):
+                    at = block.start + start
+                    spans.append(Span(at + match.start(), at + match.end()))
+    return tuple(spans)
 
 
-def _in_block(text: str, block: Block) -> list[Span]:
-    found, at = [], block.start
-    openers = re.compile("|".join(re.escape(left) for left, _ in PAIRS))
-    while opener := openers.search(text, at, block.end):
-        if opener.group() == "‘" and text[opener.start() - 1 : opener.start()].isalpha():
-            at = opener.end()
-            continue
-        close = text.find(_closer(opener.group()), opener.end(), block.end)
-        end = close if close >= 0 else block.end
-        if len(text[opener.end() : end].split()) >= SHORTEST:
-            found.append(Span(opener.end(), end))
-        at = end + 1
-    return found
+def _paragraphs(text: str) -> Iterable[tuple[int, int]]:
+    start = 0
+    for match in re.finditer(r"\n+|$", text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
 
 
-def _closer(opener: str) -> str:
-    return dict(PAIRS)[opener]
-
-
-def quotations(document: Document, scenes: list[Scene], cues: Cues) -> list[Quotation]:
-    """All quotations with their speakers.
-
-    The speaker is read off the report verb of a sentence that the quotation touches, else off
-    the sentence that follows in the same block, else it is the speaker of the quotation
-    before, when that one closed the block before ("..." lanjutnya).
-    """
-    reports = [_report(scene, cues) for scene in scenes]
-    starts = [scene.sentence.start for scene in scenes]
-    found: list[Quotation] = []
-    for span in spans(document):
-        sources = _touching(span, scenes, reports) or _next(document, span, scenes, reports, starts)
-        if not sources and found and _close(document, found[-1], span):
-            sources = found[-1].sources
-        found.append(Quotation(span.start, span.end, sources))
-    return found
-
-
-Report = tuple[int, tuple[Source, ...]]
-
-
-def _report(scene: Scene, cues: Cues) -> list[Report]:
-    """The report verbs of a sentence: where each stands, and who speaks."""
-    return [
-        (scene.tree.token(number).start, speakers(scene, number))
-        for number, clause in scene.clauses.items()
-        if cues.embeds(clause.word) == "report" and clause.kind == "verbal"
-    ]
-
-
-def _touching(span: Span, scenes: list[Scene], reports: list[list[Report]]) -> tuple[Source, ...]:
-    """The speaker named outside the quotation, in a sentence that the quotation touches."""
-    near: list[tuple[int, tuple[Source, ...]]] = []
-    for scene, found in zip(scenes, reports, strict=True):
-        if scene.sentence.start < span.end + 1 and scene.sentence.end > span.start:
-            for at, sources in found:
-                if sources and not span.start <= at < span.end:
-                    near.append((min(abs(at - span.end), abs(span.start - at)), sources))
-    return min(near, key=lambda n: n[0], default=(0, ()))[1]
-
-
-def _next(
-    document: Document,
-    span: Span,
-    scenes: list[Scene],
-    reports: list[list[Report]],
-    starts: list[int],
-) -> tuple[Source, ...]:
-    after = bisect_right(starts, span.end - 1)
-    if after >= len(scenes) or "\n" in document.text[span.end : scenes[after].sentence.start]:
-        return ()
-    sentence = scenes[after].sentence
-    early = [s for at, s in reports[after] if s and at < sentence.start + 40]
-    return early[0] if early and sentence.start - span.end < 10 else ()
-
-
-def _close(document: Document, before: Quotation, span: Span) -> bool:
-    """Whether nothing but layout and a short report stands between two quotations."""
-    return span.start - before.end < 120
+def quote_at(spans: Iterable[Span], place: int) -> Span | None:
+    """The quotation in which the character at `place` stands."""
+    return next((span for span in spans if span.start <= place < span.end), None)

@@ -1,0 +1,266 @@
+"""From mentions to entities: the last stage that looks at one article alone.
+
+Names are grouped, pronouns and descriptions find whom they mean, plural mentions become
+several statements, and roles that a sentence leaves open are filled from the story.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import combinations, product
+
+from kg.completion import Known, complete
+from kg.coreference import refer
+from kg.corrections import Corrections
+from kg.fill import entities_of
+from kg.identity import identify
+from kg.lexicon import Lexicon
+from kg.model import (
+    Argument,
+    Document,
+    Entity,
+    EntityType,
+    Mention,
+    Reference,
+    Source,
+    Statement,
+)  # fmt: skip
+from kg.ontology import Relation, load_relations
+from kg.settle import Draft, settle
+from kg.story import ACTORS, Story
+
+LISTED: tuple[EntityType, ...] = ("person", "state", "organisation", "place", "weapon")
+_MEMBERSHIP = "part_of"
+_SPEAKER_REACH = 4  # sentences in which the last speaker goes on speaking
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An article's entities, what its mentions refer to, and its statements with entities."""
+
+    entities: tuple[Entity, ...]
+    references: tuple[Reference, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntity:
+    """A named entity of one article with the forms that name it there."""
+
+    document: str
+    type: str
+    name: str
+    forms: tuple[str, ...]
+    id: str
+
+
+def resolve(
+    document: Document,
+    mentions: Iterable[Mention],
+    statements: Iterable[Statement],
+    lexicon: Lexicon,
+    corrections: Corrections | None = None,
+    relations: Iterable[Relation] | None = None,
+) -> Resolved:
+    """Give every argument and source of the statements its entity; see the module's text.
+
+    Statements whose required roles cannot be filled are left out, rather than guessed.
+    """
+    every = tuple(mentions)
+    story = Story(document, every, identify(document, every, lexicon, corrections), lexicon)
+    known = tuple(relations) if relations is not None else _relations()
+    resolver = _Resolver(story, {relation.name: relation for relation in known})
+    found = resolver.resolve(sorted(statements, key=_place))
+    return Resolved(
+        tuple(sorted(_used(story, resolver, found), key=lambda e: e.id)),
+        tuple(sorted(resolver.references.values(), key=_reference_place)),
+        found,
+    )
+
+
+@cache
+def _relations() -> tuple[Relation, ...]:
+    return load_relations()
+
+
+def document_entities(document: Document, resolved: Resolved) -> tuple[DocumentEntity, ...]:
+    """The named people, states, organisations, places and weapons of an article, by type."""
+    forms: dict[str, dict[str, None]] = {}
+    for reference in resolved.references:
+        mention = reference.mention
+        if mention.kind == "name" or "weapon" in mention.types:
+            text = " ".join(document.text[mention.start : mention.end].split())
+            forms.setdefault(reference.entity, {})[text] = None
+    return tuple(
+        DocumentEntity(document.name, e.type, e.label_id, tuple(forms[e.id]), e.id)
+        for kind in LISTED
+        for e in resolved.entities
+        if e.type == kind and e.id in forms
+    )
+
+
+def _place(statement: Statement) -> tuple[int, int, str]:
+    return statement.evidence.start, statement.trigger.start, statement.relation
+
+
+def _reference_place(reference: Reference) -> tuple[int, int, str]:
+    return reference.mention.start, reference.mention.end, reference.entity
+
+
+def _used(story: Story, resolver: "_Resolver", found: Iterable[Statement]) -> Iterator[Entity]:
+    used = {reference.entity for reference in resolver.references.values()}
+    for statement in found:
+        used |= {a.entity for a in statement.arguments if a.entity}
+        used |= {s.entity for s in statement.sources if s.entity}
+    return (story.entities[entity] for entity in used)
+
+
+def _with_partner(arguments: tuple[Argument, ...], relation: Relation) -> tuple[Argument, ...]:
+    """Both parties of a symmetric relation where one plural mention stands for the two."""
+    given = {a.role: a for a in arguments if a.mention is not None}
+    parties = [given.get(role) for role in (relation.edge.subject, relation.edge.object)]
+    alone = [party for party in parties if party is not None]
+    if not relation.symmetric or len(alone) != 1 or alone[0].mention is None:
+        return arguments
+    if alone[0].mention.count == 1:
+        return arguments
+    roles = (relation.edge.subject, relation.edge.object)
+    others = tuple(a for a in arguments if a.role not in roles)
+    return (*(replace(alone[0], role=role) for role in roles), *others)
+
+
+class _Resolver:
+    """One article's statements on their way to entities."""
+
+    def __init__(self, story: Story, relations: Mapping[str, Relation]) -> None:
+        self.story = story
+        self.relations = relations
+        self.references: dict[tuple[Mention, str], Reference] = {}
+        self.speakers: list[tuple[int, str]] = []
+        for mention in story.mentions:
+            found = story.identities.reading(mention, ())
+            if found is not None:
+                self.note(mention, *found)
+
+    def resolve(self, statements: list[Statement]) -> tuple[Statement, ...]:
+        self._read_names(statements)
+        self._read_pronouns()
+        drafts = [d for s in statements for d in self._drafts(s)]
+        known = [self._known(d) for d in drafts if not self._open(d)]
+        completed = (self._completed(draft, known) for draft in drafts)
+        return settle([d for d in completed if d is not None], self.relations)
+
+    def note(self, mention: Mention, entity: str, reason: str) -> None:
+        """Keep a reference; a role that reads a capital otherwise than its form wins."""
+        self.references.setdefault((mention, entity), Reference(mention, entity, reason))
+
+    def _read_names(self, statements: list[Statement]) -> None:
+        """Learn from statements between names who belongs to whom and who deals with whom."""
+        for statement in statements:
+            relation = self.relations.get(statement.relation)
+            if relation is None:
+                continue
+            ends = {a.role: self._named(a, relation) for a in statement.arguments}
+            subject, object_ = ends.get(relation.edge.subject), ends.get(relation.edge.object)
+            other = ends.get(relation.edge.other or "")
+            if "position" in relation.role(relation.edge.object).types and subject and other:
+                self.story.join(subject, other)
+            elif relation.name == _MEMBERSHIP and subject and object_:
+                self.story.join(subject, object_)
+            else:
+                actors = [e for e in (subject, object_, other) if e and self._acts(e)]
+                self.story.links += combinations(actors, 2)
+
+    def _named(self, argument: Argument, relation: Relation) -> str | None:
+        if argument.mention is None or argument.mention.kind == "pronoun":
+            return None
+        types = relation.role(argument.role).types
+        found = self.story.identities.reading(argument.mention, types)
+        return found[0] if found else None
+
+    def _acts(self, entity: str) -> bool:
+        return self.story.entities[entity].type in ACTORS
+
+    def _read_pronouns(self) -> None:
+        """Follow the pronouns of the third person in the order of the text."""
+        for mention in self.story.mentions:
+            if mention.kind == "pronoun" and mention.count == 1:
+                entities, reason = refer(self.story, mention, mention.types)
+                for entity in entities:
+                    self.story.add(mention, entity)
+                    self.note(mention, entity, reason)
+
+    def _drafts(self, statement: Statement) -> Iterator[Draft]:
+        """The statement with each combination of entities that its mentions stand for."""
+        relation = self.relations[statement.relation]
+        sources = self._sources(statement)
+        speaker = next((s.entity for s in sources if s.entity), None)
+        arguments_given = _with_partner(statement.arguments, relation)
+        choices = [self._choices(a, relation, speaker) for a in arguments_given]
+        for arguments in product(*choices):
+            if self._sound(arguments, relation):
+                yield Draft(statement, sources, arguments)
+
+    def _choices(
+        self, argument: Argument, relation: Relation, speaker: str | None
+    ) -> list[Argument]:
+        types = relation.role(argument.role).types
+        mention = argument.mention
+        if mention is None:
+            return [argument]
+        entities, reason = entities_of(self.story, mention, types, speaker)
+        for entity in entities:
+            self.note(mention, entity, reason)
+        return [replace(argument, entity=entity) for entity in entities] or [argument]
+
+    def _sound(self, arguments: Iterable[Argument], relation: Relation) -> bool:
+        """No two roles have one entity."""
+        entities = [a.entity for a in arguments if a.entity is not None]
+        return len(set(entities)) == len(entities)
+
+    def _sources(self, statement: Statement) -> tuple[Source, ...]:
+        return tuple(self._source(source, statement) for source in statement.sources)
+
+    def _source(self, source: Source, statement: Statement) -> Source:
+        """The speaker; an unnamed one keeps the text that describes it."""
+        mention = source.mention
+        if mention is None:
+            return source
+        entities, reason = entities_of(self.story, mention, ACTORS)
+        found = entities[0] if entities else self._last_speaker(statement.sentence)
+        if found is None:
+            return source
+        self.note(mention, found, reason if entities else "the last speaker")
+        self.speakers.append((statement.sentence, found))
+        described = mention.kind == "nominal" and not self._is_named(found)
+        name = source.name if described and source.name else self.story.entities[found].label_id
+        return Source(mention, name, found)
+
+    def _is_named(self, entity: str) -> bool:
+        return entity in self.story.identities.entities
+
+    def _last_speaker(self, sentence: int) -> str | None:
+        near = (e for at, e in reversed(self.speakers) if 0 <= sentence - at <= _SPEAKER_REACH)
+        return next(near, None)
+
+    def _open(self, draft: Draft) -> bool:
+        required = self.relations[draft.statement.relation].required
+        return any(role not in draft.roles for role in required)
+
+    def _known(self, draft: Draft) -> Known:
+        statement = draft.statement
+        return Known(statement.relation, statement.sentence, draft.roles)
+
+    def _completed(self, draft: Draft, known: list[Known]) -> Draft | None:
+        statement = draft.statement
+        relation = self.relations[statement.relation]
+        roles = complete(self.story, relation, statement.sentence, draft.roles, known)
+        if roles is None:
+            return None
+        given = [a for a in draft.arguments if a.entity is not None]
+        added = [
+            Argument(role, None, entity, "story")
+            for role, entity in roles.items()
+            if role not in draft.roles
+        ]
+        return replace(draft, arguments=(*given, *added))

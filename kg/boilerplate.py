@@ -44,7 +44,7 @@ def kind_of_line(line: str, words: LayoutWords) -> BlockKind | None:
 
 
 def _is_credit(line: str, words: LayoutWords) -> bool:
-    """ "AP/Andrew Harnik" on its own, or at the end of a caption in brackets."""
+    """Whether it is "AP/Andrew Harnik", or a caption that ends so in brackets."""
     whole = _CREDIT.fullmatch(line)
     inside = re.search(r"\(([^()]+)\)\.?$", line)
     found = whole or (_CREDIT.fullmatch(inside[1]) if inside else None)

@@ -87,7 +87,7 @@ def _publisher(text: str) -> str:
 
 
 def _place(text: str) -> str:
-    """ "TEL AVIV" is Tel Aviv, "WASHINGTON DC" keeps its DC."""
+    """Spell "TEL AVIV" as Tel Aviv; "WASHINGTON DC" keeps its DC."""
     if not text.isupper():
         return text
     return " ".join(w if len(w) <= 2 and w != text else w.capitalize() for w in text.split())

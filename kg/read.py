@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,6 +46,21 @@ def _articles(path: Path) -> list[Path]:
     if not path.exists():
         raise InputError(f"{path}: no such file or folder; check the path.")
     return [path]
+
+
+def article_names(paths: Iterable[Path]) -> list[str]:
+    """A name for each article: the file's, with as many folders as tell namesakes apart."""
+    files = [path.resolve() for path in paths]
+    names = [file.name for file in files]
+    for depth in range(2, max((len(file.parts) for file in files), default=0) + 1):
+        shared = {name for name, count in Counter(names).items() if count > 1}
+        if not shared:
+            break
+        names = [
+            "/".join(file.parts[-depth:]) if name in shared else name
+            for file, name in zip(files, names, strict=True)
+        ]
+    return names
 
 
 def read(path: Path, name: str | None = None) -> Document:

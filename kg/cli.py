@@ -1,0 +1,200 @@
+"""The command `kg`: the library from a shell."""
+
+import sys
+import warnings
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from kg import screen
+from kg.errors import KgError, OutputError
+from kg.vocabulary import BASE
+
+if TYPE_CHECKING:
+    from kg.pipeline import KnowledgeGraph, Skipped
+
+LEFT_OUT = 3
+"""Exit status when the result is there, but some articles are not in it."""
+
+app = typer.Typer(
+    help="Who is said to do what to whom in Indonesian news, according to whom, and how sure.",
+    epilog="Exit status: 0 all is well, 1 nothing could be done, 2 wrong usage, "
+    "3 done, but some articles were left out (standard error says which and why).",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Format(StrEnum):
+    """What rows are printed as."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+Articles = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Articles (.txt), or folders of them.")
+]
+Models = Annotated[
+    Path | None, typer.Option("--models", metavar="DIR", help="Your own Stanza models.")
+]
+As = Annotated[Format, typer.Option("--format", help="A table to read or JSON lines.")]
+Corrections = Annotated[
+    Path | None,
+    typer.Option("--corrections", metavar="TSV", help="Which entities are the same or different."),
+]
+
+
+Output = Annotated[
+    Path,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Turtle; N-Triples for .nt, JSON-LD for .jsonld; - for standard output.",
+    ),
+]
+
+
+@app.command()
+def build(
+    paths: Articles,
+    output: Output = Path("graph.ttl"),
+    base: Annotated[str, typer.Option(metavar="IRI", help="Prefix of all new IRIs.")] = BASE,
+    models: Models = None,
+    corrections: Corrections = None,
+) -> None:
+    """Build the knowledge graph of articles and write it as RDF."""
+    _check_output(output)
+    result = _built(paths, models, corrections, base)
+    if str(output) == "-":
+        sys.stdout.write(result.to_turtle())
+    elif result.documents:
+        result.save(output)
+        screen.say(f"{output}: {result.summary}.")
+    _finish(len(result.documents), result.skipped)
+
+
+@app.command()
+def statements(
+    paths: Articles, form: As = Format.table, models: Models = None, corrections: Corrections = None
+) -> None:
+    """Print the statements: who does what to whom, how sure, according to whom."""
+    result = _built(paths, models, corrections)
+    columns = ("document", "subject", "relation", "object", "recipient", "factuality", "sources")
+    screen.print_rows(result.statement_rows, columns, form)
+    _finish(len(result.documents), result.skipped)
+
+
+@app.command()
+def entities(
+    paths: Articles, form: As = Format.table, models: Models = None, corrections: Corrections = None
+) -> None:
+    """Print the people, states, weapons, organisations and places of each article."""
+    result = _built(paths, models, corrections)
+    screen.print_rows(result.entity_rows, ("document", "type", "name", "forms"), form)
+    _finish(len(result.documents), result.skipped)
+
+
+@app.command()
+def why(
+    sentence: Annotated[str, typer.Argument(metavar='"SENTENCE"', help="In quotation marks.")],
+    models: Models = None,
+) -> None:
+    """Tell why a sentence yields the statements it does, or none."""
+    from kg import pipeline
+
+    typer.echo(pipeline.why(sentence, models=models))
+
+
+@app.command()
+def unmatched(paths: Articles, form: As = Format.table, models: Models = None) -> None:
+    """List verbs between typed participants that no relation covers."""
+    from kg import pipeline
+
+    with screen.interruptible() as stop, screen.progress() as on_progress:
+        found, done, skipped = pipeline.unmatched(
+            paths, models=models, on_progress=on_progress, stop=stop
+        )
+    rows = [
+        {"count": one.count, "verb": one.verb, "types": list(one.types), "example": one.example}
+        for one in found
+    ]
+    screen.print_rows(rows, ("count", "verb", "types", "example"), form)
+    _finish(done, skipped)
+
+
+@app.command()
+def relations(form: As = Format.table) -> None:
+    """List the relations with their numbers of frames and examples."""
+    from kg.ontology import load_relations
+
+    rows = [
+        {
+            "relation": relation.name,
+            "label": relation.label_id,
+            "frames": len(relation.frames),
+            "examples": len(relation.examples),
+            "description": relation.description,
+        }
+        for relation in load_relations()
+    ]
+    screen.print_rows(rows, tuple(rows[0]), form)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.tsv", help="The gold table.")],
+    texts: Annotated[Path, typer.Argument(metavar="TEXT_DIR", help="The folder of its texts.")],
+    errors: Annotated[bool, typer.Option("--errors", help="Also list what is wrong.")] = False,
+    models: Models = None,
+) -> None:
+    """Compare the statements of texts with a gold table: precision, recall and F1."""
+    from kg import pipeline
+    from kg.figures import lines
+
+    with screen.progress() as on_progress:
+        figures = pipeline.evaluate(gold, texts, models=models, on_progress=on_progress)
+    typer.echo("\n".join(lines(figures, errors)))
+
+
+def _built(
+    paths: list[Path], models: Path | None, corrections: Path | None, base: str = BASE
+) -> "KnowledgeGraph":
+    """The graph of the articles, with a progress bar; Ctrl-C leaves out what is not read yet."""
+    from kg import pipeline
+
+    with screen.interruptible() as stop, screen.progress() as on_progress:
+        return pipeline.build(
+            paths, models=models, base=base, corrections=corrections, on_progress=on_progress,
+            stop=stop,
+        )  # fmt: skip
+
+
+def _check_output(output: Path) -> None:
+    """Refuse what cannot be written before the articles are read, not after."""
+    if str(output) != "-" and (output.is_dir() or not output.absolute().parent.is_dir()):
+        raise OutputError(f"{output}: not a file in an existing folder; name one with -o.")
+
+
+def _finish(done: int, skipped: "tuple[Skipped, ...]") -> None:
+    """Say what was left out, and end with the status that tells it."""
+    if skipped:
+        screen.say(f"{len(skipped)} left out, {done} articles done:")
+        for one in skipped:
+            screen.say(f"  {one.reason}")
+        raise typer.Exit(LEFT_OUT if done else 1)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command; errors that a user can act on are one sentence on standard error."""
+    warnings.showwarning = lambda message, *_: screen.say(f"kg: {message}")
+    try:
+        app(args=arguments)
+    except KgError as error:
+        screen.say(f"kg: {error}")
+    sys.exit(1)

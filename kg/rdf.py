@@ -13,10 +13,11 @@ from pathlib import Path
 import rdflib
 
 from kg.errors import OutputError
+from kg.jsonld import jsonld
 from kg.knowledge import Knowledge
 from kg.triples import triples
-from kg.turtle import Namespaces, Term, expand, ntriples, turtle
 from kg.turtle import Literal as Text
+from kg.turtle import Namespaces, Term, expand, ntriples, turtle
 from kg.vocabulary import BASE, ONTOLOGY, SHAPES, namespaces
 
 __all__ = [
@@ -35,10 +36,8 @@ def to_ntriples(knowledge: Knowledge, base: str = BASE) -> str:
 
 
 def to_jsonld(knowledge: Knowledge, base: str = BASE) -> str:
-    """Return JSON-LD whose context holds the prefixes."""
-    graph = to_graph(knowledge, base)
-    context = dict(namespaces(base))
-    return graph.serialize(format="json-ld", context=context, sort_keys=True) + "\n"
+    """Return JSON-LD, sorted, with labels by language."""
+    return jsonld(triples(knowledge), namespaces(base))
 
 
 def to_graph(knowledge: Knowledge, base: str = BASE) -> rdflib.Graph:

@@ -1,14 +1,14 @@
 """The triples of a graph, family by family; `kg/ns/ontology.ttl` documents each property."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from kg.graph import Article, Knowledge
 from kg.model import Cue, Entity, Proposition, Source, Statement
+from kg.names import slug
 from kg.ontology import Relation
 from kg.turtle import LABEL, TYPE, Iri, Literal, Triple
-from kg.vocabulary import class_of, kg
+from kg.vocabulary import class_of, own
 
 AGENTS = ("state", "organisation", "person")
 DERIVED_FROM = Iri("prov", "wasDerivedFrom")
@@ -57,7 +57,7 @@ def _article(article: Article, entities: Mapping[str, Entity]) -> Iterator[Tripl
         published = Literal(document.date.isoformat(), "", Iri("xsd", "date"))
         yield node, Iri("schema", "datePublished"), published
     if document.publisher:
-        publisher = Iri("pub", slug(document.publisher))
+        publisher = Iri("pub", slug(document.publisher) or "x")
         yield node, Iri("schema", "publisher"), publisher
         yield publisher, TYPE, Iri("schema", "Organization")
         yield publisher, LABEL, Literal(document.publisher)
@@ -78,8 +78,8 @@ def _entity(entity: Entity) -> Iterator[Triple]:
         yield node, Iri("skos", "altLabel"), Literal(alias, "id")
     if entity.wikidata:
         yield node, Iri("owl", "sameAs"), Iri("wd", entity.wikidata)
-    if entity.weapon_class:
-        yield node, kg("weaponClass"), Iri("wc", entity.weapon_class)
+    if entity.weapon_class and entity.type == "weapon":
+        yield node, own("weaponClass"), Iri("wc", entity.weapon_class)
 
 
 def _proposition(
@@ -89,15 +89,15 @@ def _proposition(
     roles = dict(proposition.arguments)
     edge = relation.edge
     yield node, TYPE, Iri("sem", "Event")
-    yield node, TYPE, kg("Proposition")
+    yield node, TYPE, own("Proposition")
     yield node, TYPE, class_of(relation.name)
-    yield node, Iri("rdf", "predicate"), kg(relation.name)
+    yield node, Iri("rdf", "predicate"), own(relation.name)
     yield node, Iri("rdf", "subject"), Iri("id", roles[edge.subject])
     yield node, Iri("rdf", "object"), Iri("id", roles[edge.object])
     if edge.other in roles:
-        yield node, kg("other"), Iri("id", roles[edge.other])
+        yield node, own("other"), Iri("id", roles[edge.other])
     for role, entity in proposition.arguments:
-        yield node, kg(role), Iri("id", entity)
+        yield node, own(role), Iri("id", entity)
     ends = [entities[roles[role]] for role in (edge.subject, edge.object)]
     others = [entities[roles[edge.other]]] if edge.other in roles else []
     yield node, LABEL, Literal(_title(relation.label_id, [e.label_id for e in ends + others]), "id")
@@ -114,9 +114,9 @@ def _direct(proposition: Proposition, relation: Relation) -> Iterator[Triple]:
     roles = dict(proposition.arguments)
     subject = Iri("id", roles[relation.edge.subject])
     thing = Iri("id", roles[relation.edge.object])
-    yield subject, kg(relation.name), thing
+    yield subject, own(relation.name), thing
     if relation.symmetric:
-        yield thing, kg(relation.name), subject
+        yield thing, own(relation.name), subject
 
 
 def _statement(
@@ -125,21 +125,21 @@ def _statement(
     node = Iri("st", statement.id)
     evidence = statement.evidence
     article = evidence.document
-    yield node, TYPE, kg("Statement")
-    yield node, kg("about"), Iri("prop", proposition.id)
-    yield node, kg("factuality"), kg(statement.factuality)
+    yield node, TYPE, own("Statement")
+    yield node, own("about"), Iri("prop", proposition.id)
+    yield node, own("factuality"), own(statement.factuality)
     yield node, DERIVED_FROM, Iri("art", article)
-    yield node, kg("rule"), Literal(statement.rule)
+    yield node, own("rule"), Literal(statement.rule)
     quote = _string(article, evidence.start, evidence.end)
-    yield node, kg("evidence"), quote
+    yield node, own("evidence"), quote
     yield from _characters(quote, article, evidence.start, evidence.end, evidence.text)
     if statement.time:
-        yield node, kg("time"), _time(statement.time)
+        yield node, own("time"), _time(statement.time)
     for argument in statement.arguments:
         if argument.mention is None and argument.entity is not None:
-            yield node, kg("impliedRole"), kg(argument.role)
+            yield node, own("impliedRole"), own(argument.role)
         if argument.mention is not None and argument.mention.quantity:
-            yield node, kg("quantity"), Literal(argument.mention.quantity, "id")
+            yield node, own("quantity"), Literal(argument.mention.quantity, "id")
     yield from _trigger(node, statement)
     for cue in statement.cues:
         yield from _cue(node, article, cue)
@@ -152,15 +152,15 @@ def _trigger(node: Iri, statement: Statement) -> Iterator[Triple]:
     evidence = statement.evidence
     string = _string(evidence.document, start, end)
     text = evidence.text[start - evidence.start : end - evidence.start]
-    yield node, kg("trigger"), string
+    yield node, own("trigger"), string
     yield from _characters(string, evidence.document, start, end, text)
 
 
 def _cue(node: Iri, article: str, cue: Cue) -> Iterator[Triple]:
     string = Iri("ev", f"{article}_{cue.start}_{cue.end}_{slug(cue.operator)}")
-    yield node, kg("cue"), string
-    yield string, TYPE, kg("Cue")
-    yield string, kg("operator"), Literal(cue.operator)
+    yield node, own("cue"), string
+    yield string, TYPE, own("Cue")
+    yield string, own("operator"), Literal(cue.operator)
     yield from _characters(string, article, cue.start, cue.end, cue.text)
 
 
@@ -172,10 +172,10 @@ def _source(
         agent = Iri("id", known.id)
     else:
         agent = Iri("src", f"{article}_{slug(source.name)}")
-        yield agent, TYPE, kg("UnnamedSource")
+        yield agent, TYPE, own("UnnamedSource")
         yield agent, LABEL, Literal(source.name, "id")
     yield node, ATTRIBUTED_TO, agent
-    yield node, kg("saidBy" if place == 0 else "relayedBy"), agent
+    yield node, own("saidBy" if place == 0 else "relayedBy"), agent
 
 
 def _characters(node: Iri, article: str, start: int, end: int, text: str) -> Iterator[Triple]:
@@ -199,9 +199,3 @@ def _time(text: str) -> Literal:
         if pattern.fullmatch(text):
             return Literal(text, "", Iri("xsd", kind))
     return Literal(text)
-
-
-def slug(text: str) -> str:
-    """Return lower-case ASCII words joined by hyphens; "x" where nothing is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "x"

@@ -60,7 +60,7 @@ def namespaces(base: str = BASE) -> Namespaces:
     return {prefix: base + path for prefix, path in FAMILIES.items()} | FIXED
 
 
-def kg(name: str) -> Iri:
+def own(name: str) -> Iri:
     """Return a name of the ontology: a property, a relation or a role."""
     return Iri("kg", name)
 

@@ -1,0 +1,162 @@
+"""The ontology and the shapes say the same as the relation files, lexica and records."""
+
+import re
+from typing import get_args
+
+import pytest
+from rdflib import OWL, RDF, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.namespace import RDFS, SH, SKOS, Namespace
+
+from kg.graph import build
+from kg.lexicon import WEAPON_CLASSES
+from kg.model import EntityType, Factuality
+from kg.ontology import Relation, load_relations
+from kg.rdf import ONTOLOGY, SHAPES, to_graph
+from kg.turtle import expand
+from kg.vocabulary import FIXED, class_of
+from tests.records import RELATIONS, articles
+
+KG = Namespace(FIXED["kg"])
+WC = Namespace(FIXED["wc"])
+
+FILES = load_relations()
+ROLES = sorted({role.name for relation in FILES for role in relation.roles})
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Graph:
+    return Graph().parse(ONTOLOGY)
+
+
+@pytest.fixture(scope="module")
+def shapes() -> Graph:
+    return Graph().parse(SHAPES)
+
+
+def kind(name: str) -> URIRef:
+    return URIRef(expand(class_of(name), FIXED))
+
+
+def types(relation: Relation, role: str) -> set[URIRef]:
+    return {kind(name) for name in relation.role(role).types}
+
+
+def named(query: str) -> set[URIRef]:
+    """What stands in the lists of a SPARQL query."""
+    lists = re.findall(r"IN \(([^)]*)\)", query)
+    return {KG[name] for text in lists for name in re.findall(r"kg:(\w+)", text)}
+
+
+def classes(graph: Graph, subject: URIRef, predicate: URIRef) -> set[URIRef]:
+    """The class, or the members of the union, that a property has as domain or range."""
+    value = graph.value(subject, predicate)
+    union = graph.value(value, OWL.unionOf)
+    return set(Collection(graph, union)) if union else {value}
+
+
+@pytest.mark.parametrize("relation", FILES, ids=lambda relation: relation.name)
+def test_each_relation_file_has_its_property_and_class(ontology: Graph, relation: Relation) -> None:
+    node, events = KG[relation.name], kind(relation.name)
+    labels = {Literal(relation.label_id, "id"), Literal(relation.label_en, "en")}
+    assert KG.Relation in set(ontology.objects(node, RDF.type))
+    assert set(ontology.objects(node, RDFS.label)) == labels
+    assert classes(ontology, node, RDFS.domain) == types(relation, relation.edge.subject)
+    assert classes(ontology, node, RDFS.range) == types(relation, relation.edge.object)
+    symmetric = (node, RDF.type, OWL.SymmetricProperty) in ontology
+    assert symmetric == relation.symmetric
+    assert ontology.value(events, KG.relation) == node
+    assert ontology.value(events, RDFS.subClassOf) == KG.Proposition
+    plover = ontology.value(events, KG.plover)
+    assert (str(plover) if plover else None) == relation.plover
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_has_its_property(ontology: Graph, role: str) -> None:
+    having = [relation for relation in FILES if any(r.name == role for r in relation.roles)]
+    assert KG.Role in set(ontology.objects(KG[role], RDF.type))
+    assert classes(ontology, KG[role], RDFS.domain) == {kind(r.name) for r in having}
+    expected = {name for relation in having for name in types(relation, role)}
+    assert classes(ontology, KG[role], RDFS.range) == expected
+
+
+@pytest.mark.parametrize("relation", FILES, ids=lambda relation: relation.name)
+def test_the_two_sides_of_a_symmetric_relation_take_the_same_types(relation: Relation) -> None:
+    left, right = (types(relation, role) for role in (relation.edge.subject, relation.edge.object))
+    assert left == right or not relation.symmetric
+
+
+@pytest.mark.parametrize("relation", FILES, ids=lambda relation: relation.name)
+def test_each_relation_has_a_shape_with_its_role_types(shapes: Graph, relation: Relation) -> None:
+    (shape,) = shapes.subjects(SH.targetClass, kind(relation.name))
+    needed = {*relation.required, relation.edge.subject, relation.edge.object}
+    found = {}
+    for constraint in shapes.objects(shape, SH.property):
+        if (constraint, SH.maxCount, None) in shapes and (
+            constraint,
+            SH.hasValue,
+            None,
+        ) not in shapes:
+            union = shapes.value(constraint, SH["or"])
+            parts = Collection(shapes, union) if union else [constraint]
+            found[shapes.value(constraint, SH.path)] = (
+                {shapes.value(part, SH["class"]) for part in parts},
+                (constraint, SH.minCount, None) in shapes,
+            )
+    assert found == {
+        KG[role.name]: (types(relation, role.name), role.name in needed) for role in relation.roles
+    }
+
+
+def test_the_shapes_guard_every_direct_property(shapes: Graph) -> None:
+    names = {KG[relation.name] for relation in FILES}
+    assert set(shapes.objects(KG.DirectPropertyShape, SH.targetSubjectsOf)) == names
+    constraint = shapes.value(KG.DirectPropertyShape, SH.sparql)
+    query = str(shapes.value(constraint, SH.select))
+    forth, back = query.split("rdf:object $this")
+    symmetric = {KG[relation.name] for relation in FILES if relation.symmetric}
+    assert named(forth) == names
+    assert named(back) & names == symmetric
+
+
+def test_every_term_has_label_and_comment_in_both_languages(ontology: Graph) -> None:
+    own = {
+        s for s in ontology.subjects(RDF.type) if str(s).startswith((FIXED["kg"], FIXED["wc"]))
+    }  # fmt: skip
+    assert len(own) > 80
+    for term in own:
+        labels = {label.language for label in ontology.objects(term, RDFS.label)}
+        assert labels == {"id", "en"}, term
+        counterpart = ontology.value(term, SKOS.inScheme) in {KG.factbank, KG.unroca, KG.sipri}
+        comments = {comment.language for comment in ontology.objects(term, RDFS.comment)}
+        assert comments == {"id", "en"} or counterpart, term
+
+
+def test_every_property_has_a_domain_and_what_it_leads_to(ontology: Graph) -> None:
+    for term in set(ontology.subjects(RDF.type, OWL.ObjectProperty)):
+        assert ontology.value(term, RDFS.domain), term
+        assert ontology.value(term, RDFS.range), term
+    for term in set(ontology.subjects(RDF.type, OWL.DatatypeProperty)):
+        assert ontology.value(term, RDFS.domain), term
+
+
+def test_the_schemes_hold_the_values_of_the_records(ontology: Graph) -> None:
+    values = set(ontology.subjects(RDF.type, KG.Factuality))
+    assert values == {KG[name] for name in get_args(Factuality)}
+    weapon_classes = set(ontology.subjects(SKOS.inScheme, KG.weaponClasses))
+    assert weapon_classes == {WC[name] for name in WEAPON_CLASSES}
+    for name in get_args(EntityType):
+        assert KG.Entity in set(ontology.objects(kind(name), RDFS.subClassOf))
+
+
+def test_every_factuality_has_counterparts_in_factbank_and_grasp(ontology: Graph) -> None:
+    for value in ontology.subjects(RDF.type, KG.Factuality):
+        matches = set(ontology.objects(value, SKOS.closeMatch))
+        assert any((match, SKOS.inScheme, KG.factbank) in ontology for match in matches)
+        assert any("grasp#" in str(match) for match in matches)
+
+
+def test_what_kg_writes_is_in_the_ontology(ontology: Graph) -> None:
+    graph = to_graph(build(articles(), RELATIONS))
+    own = {t for triple in graph for t in triple if str(t).startswith(FIXED["kg"])}
+    assert own - set(ontology.subjects()) == set()

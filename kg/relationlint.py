@@ -78,7 +78,7 @@ def _stray_words(relation: Relation) -> Iterator[str]:
 
 def _shared_triggers(one: Relation, other: Relation) -> Iterator[str]:
     for word in sorted(_triggers(one) & _triggers(other)):
-        if not _decided(one, other):
+        if not (_named(one, word) or _named(other, word) or _decided(one, other)):
             yield (
                 f"{one.name} and {other.name} share the trigger `{word}` and no required role "
                 "tells them apart: give a role other types or a frame `forms`"
@@ -88,6 +88,11 @@ def _shared_triggers(one: Relation, other: Relation) -> Iterator[str]:
 def _triggers(relation: Relation) -> set[str]:
     phrases = {" ".join(phrase) for phrase in relation.phrases}
     return set(relation.triggers) | set(relation.words) | phrases
+
+
+def _named(relation: Relation, word: str) -> bool:
+    """Whether the author gave this word frames of its own."""
+    return any(word in frame.forms for frame in relation.frames)
 
 
 def _decided(one: Relation, other: Relation) -> bool:

@@ -19,10 +19,11 @@ class Frame:
     `slots` maps a role to its slots in the order of preference: the first slot that holds a
     filler of a fitting type wins. A dotted slot goes one step further: "object.genitive" is
     the genitive of the noun that is the object, "governor.subject" the subject of the clause
-    that embeds this one, "complement.subject" that of the clause embedded as complement. `mentions` names the entity types whose mentions are the trigger
-    instead of a word; `forms` limits the frame to some trigger words, and leaves these words to
-    the frames that name them; `only` narrows the types
-    of some roles; `needs` names roles that this frame requires besides the relation's own.
+    that embeds this one, "complement.subject" that of the clause embedded as complement.
+    `mentions` names the entity types whose mentions are the trigger instead of a word.
+    `forms` limits the frame to some trigger words, and leaves these words to the frames that
+    name them. `only` narrows the types of some roles; `needs` names roles that this frame
+    requires besides the relation's own.
     """
 
     name: str
@@ -94,3 +95,11 @@ class Relation:
             if role.name == name:
                 return role
         raise KeyError(name)
+
+    def frames_for(self, *words: str) -> tuple[Frame, ...]:
+        """Return the frames that a trigger may use, in order; `words` are its readings.
+
+        A word that some frame names in `forms` is left to the frames that name it.
+        """
+        named = tuple(frame for frame in self.frames if set(frame.forms) & set(words))
+        return named or tuple(f for f in self.frames if not f.forms and not f.mentions)

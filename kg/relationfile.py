@@ -29,10 +29,10 @@ class RelationFile:
 
     def _line(self, word: str) -> int:
         pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            if number >= self.first and pattern.search(line):
-                return number
-        return self.first
+        lines = [x for x in enumerate(self.text.splitlines(), start=1) if x[0] >= self.first]
+        whole = [number for number, line in lines if pattern.search(line)]
+        part = [number for number, line in lines if word in line]
+        return next(iter(whole + part), self.first)
 
     def one_of(self, word: str, choices: Sequence[str], what: str) -> None:
         """Fail unless `word` is one of `choices`; the message names the nearest."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from kg.headline import is_headline
 from kg.layoutwords import LayoutWords
 from kg.model import Block
 
@@ -24,6 +25,8 @@ _OPENINGS = (
     rf"(?P<place>{_PLACE}){_DASH}(?<=\s)",
 )
 _FORMS = tuple(re.compile(form + r"(?=[\"“‘'(\[]*[A-Z0-9])") for form in _OPENINGS)
+
+_SHORTEST_PLACE = 4  # letters: AS, RI and PBB are none
 
 _WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _MONTHS = (
@@ -70,7 +73,8 @@ def _plausible(found: re.Match[str], words: LayoutWords, bare: bool) -> bool:
         publisher = found["publisher"]
         return "." in publisher or publisher.casefold() in words.publishers
     spaced = re.search(r"\s[-–—]|--", found[0]) is not None
-    return found.start() == 0 and (place.isupper() or spaced) and len(place) <= 30
+    shaped = _SHORTEST_PLACE <= len(place) <= 30 and (place.isupper() or spaced)
+    return found.start() == 0 and shaped and not is_headline(found.string)
 
 
 def _read(found: re.Match[str], words: LayoutWords) -> Dateline:

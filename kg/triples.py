@@ -127,7 +127,7 @@ def _statement(
     article = evidence.document
     yield node, TYPE, own("Statement")
     yield node, own("about"), Iri("prop", proposition.id)
-    yield node, own("factuality"), own(statement.factuality)
+    yield node, own("factuality"), Iri("factuality", statement.factuality)
     yield node, DERIVED_FROM, Iri("art", article)
     yield node, own("rule"), Literal(statement.rule)
     quote = _string(article, evidence.start, evidence.end)

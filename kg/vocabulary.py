@@ -14,6 +14,7 @@ VOCABULARY = "https://kabar.example/ns#"
 """The ontology's own names, the same whatever the base of the data is."""
 
 WEAPON_CLASSES = "https://kabar.example/weapon-class/"
+FACTUALITIES = "https://kabar.example/factuality/"
 
 ONTOLOGY = Path(__file__).parent / "ns" / "ontology.ttl"
 SHAPES = Path(__file__).parent / "ns" / "shapes.ttl"
@@ -32,6 +33,7 @@ FAMILIES = {
 FIXED = {
     "kg": VOCABULARY,
     "wc": WEAPON_CLASSES,
+    "factuality": FACTUALITIES,
     "wd": "http://www.wikidata.org/entity/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",

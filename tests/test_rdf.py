@@ -24,6 +24,7 @@ from tests.records import RELATIONS, articles
 ROOT = Path(__file__).parent.parent
 KG = Namespace("https://kabar.example/ns#")
 WC = Namespace("https://kabar.example/weapon-class/")
+FACTUALITY = Namespace("https://kabar.example/factuality/")
 ID = Namespace("https://kabar.example/id/")
 PROP = Namespace("https://kabar.example/proposition/")
 ST = Namespace("https://kabar.example/statement/")
@@ -107,7 +108,7 @@ def test_a_proposition_is_an_event_with_roles(graph: Graph) -> None:
 def test_a_statement_leads_back_to_its_sentence(graph: Graph) -> None:
     said = ST.a1
     assert graph.value(said, KG.about) == DEAL
-    assert graph.value(said, KG.factuality) == KG.asserted
+    assert graph.value(said, KG.factuality) == FACTUALITY.asserted
     assert graph.value(said, PROV.wasDerivedFrom) == FIRST
     assert graph.value(said, KG.time) == Literal("2024-03", datatype=XSD.gYearMonth)
     assert graph.value(said, KG.quantity) == Literal("17", "id")
@@ -279,7 +280,7 @@ MUTATIONS: dict[str, tuple[Mutation, str]] = {
         lambda g: g.add((ID.mali, KG.supplies, ID.drone)), "a direct property that no statement"
     ),
     "a direct property of what is only planned": (
-        lambda g: change(g, ST.a1, KG.factuality, KG.planned),
+        lambda g: change(g, ST.a1, KG.factuality, FACTUALITY.planned),
         "a direct property that no statement asserts",
     ),
     "a direct property turned round": (
@@ -290,10 +291,10 @@ MUTATIONS: dict[str, tuple[Mutation, str]] = {
     ),
     "no factuality": (lambda g: change(g, ST.a1, KG.factuality), "Less than 1 values on"),
     "two factualities": (
-        lambda g: g.add((ST.a1, KG.factuality, KG.denied)), "More than 1 values on"
+        lambda g: g.add((ST.a1, KG.factuality, FACTUALITY.denied)), "More than 1 values on"
     ),
     "an unknown factuality": (
-        lambda g: change(g, ST.b1, KG.factuality, KG.certain), "InConstraintComponent"
+        lambda g: change(g, ST.b1, KG.factuality, FACTUALITY.certain), "InConstraintComponent"
     ),
     "a statement without class": (
         lambda g: change(g, ST.a1, RDF.type), "ClassConstraintComponent"

@@ -17,9 +17,9 @@ from kg.names import fits, pieces, slug
 from kg.tables import Line, lines
 
 AliasKind = Literal[
-    "name", "short", "foreign", "full", "capital", "demonym", "nickname", "historical"
+    "name", "short", "foreign", "full", "capital", "seat", "demonym", "nickname", "historical"
 ]
-RowKind = Literal["name", "model", "head", "nominal"]
+RowKind = Literal["name", "model", "doubtful", "head", "nominal"]
 
 FOLDER = Path(__file__).with_name("lexica")
 WEAPON_CLASSES = frozenset(
@@ -43,7 +43,8 @@ class Alias:
 class Row:
     """An entity or a head word with all its forms, the label first.
 
-    `kind` is "name" for a named entity, "model" for a weapon's own name, "head" for a common
+    `kind` is "name" for a named entity, "model" for a weapon's own name, "doubtful" where that
+    name is a common one and needs a weapon's noun beside it ("tank Leopard"), "head" for a
     noun that heads a phrase (weapon, goods, position, act) and "nominal" for a noun that only
     describes (pasukan, pejabat). `extra` keeps the table's further columns.
     """
@@ -109,7 +110,7 @@ class _Schema:
 
 
 _ALIAS_COLUMNS: tuple[AliasKind, ...] = (
-    "name", "short", "foreign", "full", "capital", "demonym", "nickname", "historical"
+    "name", "short", "foreign", "full", "capital", "seat", "demonym", "nickname", "historical"
 )  # fmt: skip
 _ORGANISATIONS = frozenset(
     "agency armed_force armed_group company court government institute international media "
@@ -120,7 +121,7 @@ _SCHEMAS: Mapping[str, _Schema] = {
         "state", "name", ("label_id", "label_en", "wikidata", "iso3", *_ALIAS_COLUMNS[1:])
     ),
     "persons": _Schema(
-        "person", "name", ("label_id", "label_en", "wikidata", "state", "offices", "name")
+        "person", "name", ("label_id", "state", "offices", "wikidata", "name")
     ),
     "organisations": _Schema(
         "organisation", "name",
@@ -130,7 +131,7 @@ _SCHEMAS: Mapping[str, _Schema] = {
     "places": _Schema("place", "name", ("label_id", "label_en", "category", "state", "name")),
     "weapons": _Schema(
         "weapon", "head", ("label_id", "label_en", "class", "form", "name"),
-        {"class": WEAPON_CLASSES, "form": frozenset(("head", "model"))},
+        {"class": WEAPON_CLASSES, "form": frozenset(("head", "model", "doubtful"))},
     ),
     "goods": _Schema("goods", "head", ("label_id", "label_en", "name")),
     "positions": _Schema(

@@ -43,7 +43,7 @@ def _second_name(mention: Mention, written: str, other: str, lexicon: Lexicon) -
         return True
     if is_acronym(written) and abbreviates(written, other):
         return True
-    return is_acronym(other) and len(written.split()) > 1 and mention.types[0] == "organisation"
+    return is_acronym(other) and len(written.split()) > 1  # an English one: (IAEA), (DMZ)
 
 
 def _conflict(mention: Mention, row: Row | None, known: Row) -> bool:

@@ -21,6 +21,7 @@ _REACH = 3  # sentences back that a pronoun can point to
 _SURE = 0.5  # by how much the best candidate must lead another entity
 _SUBJECT_WEIGHT = (0.0, 1.5, 2.0)
 _FAR = 1.2  # what each sentence of distance costs
+_EMBEDDING = 4.0  # what being the subject of an embedding clause weighs, the nearest one
 _QUOTED = 1.5  # what crossing the edge of a quotation costs
 
 
@@ -102,9 +103,10 @@ def _inside(story: Story, mention: Mention) -> bool:
 
 def _score(story: Story, occurrence: Occurrence, mention: Mention) -> float:
     distance = mention.sentence - occurrence.mention.sentence
-    score = _SUBJECT_WEIGHT[occurrence.rank] - _FAR * distance
     if distance == 0:
-        score += _closeness(story, occurrence, mention)
+        score = _SUBJECT_WEIGHT[min(occurrence.rank, 1)] + _closeness(story, occurrence, mention)
+    else:
+        score = _SUBJECT_WEIGHT[occurrence.rank] - _FAR * distance
     here = next((s for s in story.quotes if s.start <= mention.start < s.end), None)
     return score - (_QUOTED if occurrence.quote != here else 0.0)
 
@@ -116,7 +118,7 @@ def _closeness(story: Story, occurrence: Occurrence, mention: Mention) -> float:
     tree = story.trees[mention.sentence]
     above = [token.id for token in tree.ancestors(mention.head)]
     if occurrence.parent in above:
-        return 2.0 / (1 + above.index(occurrence.parent))
+        return _EMBEDDING / (1 + above.index(occurrence.parent))
     return 0.0
 
 

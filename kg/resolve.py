@@ -136,6 +136,7 @@ class _Resolver:
         self.story = story
         self.relations = relations
         self.references: dict[tuple[Mention, str], Reference] = {}
+        self.placed: set[Mention] = set()
         self.speakers: list[tuple[int, str]] = []
         for mention in story.mentions:
             found = story.identities.reading(mention, ())
@@ -152,6 +153,10 @@ class _Resolver:
 
     def note(self, mention: Mention, entity: str, reason: str) -> None:
         """Keep a reference; a role that reads a capital otherwise than its form wins."""
+        if mention.kind == "name" and mention not in self.placed:
+            found = self.story.identities.reading(mention, ())
+            if found is not None and found[0] != entity:
+                self.references.pop((mention, found[0]), None)
         self.references.setdefault((mention, entity), Reference(mention, entity, reason))
 
     def _read_names(self, statements: list[Statement]) -> None:
@@ -211,6 +216,7 @@ class _Resolver:
         entities, reason = entities_of(self.story, mention, types, speaker)
         for entity in entities:
             self.note(mention, entity, reason)
+            self.placed.add(mention)
         return [replace(argument, entity=entity) for entity in entities] or [argument]
 
     def _sound(self, arguments: Iterable[Argument], relation: Relation) -> bool:

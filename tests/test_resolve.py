@@ -1,0 +1,329 @@
+from dataclasses import replace
+
+import pytest
+
+from kg.corrections import Corrections
+from kg.model import Source
+from kg.ontology import Role
+from kg.resolve import document_entities, resolve
+from tests.stories import LEXICON, RELATIONS, Article
+
+ACTORS = ("person", "state", "organisation")
+
+
+def resolved(article, corrections=None):
+    return resolve(
+        article.document, article.mentions, article.statements, LEXICON, corrections, RELATIONS
+    )
+
+
+def roles(article, relation=None):
+    """The entities of each resolved statement by role."""
+    return [
+        {a.role: a.entity for a in s.arguments}
+        for s in resolved(article).statements
+        if relation in (None, s.relation)
+    ]
+
+
+def state(article, text, sentence=0, **more):
+    """A mention of a state or its capital."""
+    (row,) = LEXICON.by_name(text, "state")
+    types = ("state",) if row.capital != text else ("state", "place")
+    return article.mention(text, *types, sentence=sentence, entry=row.id, **more)
+
+
+def supply(*, item="rudal", to="Rusia"):
+    article = Article(f"Korut|PROPN|2|nsubj memasok|VERB|0|root {item} ke {to}")
+    article.statement(
+        "supplies",
+        supplier=state(article, "Korut"),
+        item=article.mention(item, "weapon", kind="nominal"),
+        recipient=state(article, to),
+    )
+    return article
+
+
+def test_arguments_get_the_entities_of_their_mentions():
+    article = supply(to="Moskow")
+    assert roles(article) == [{"supplier": "korea-utara", "item": "rudal", "recipient": "rusia"}]
+    (statement,) = resolved(article).statements
+    assert [a.via for a in statement.arguments] == ["direct"] * 3
+
+
+def test_the_owner_of_a_weapon_attacks():
+    article = Article(
+        "rudal|NOUN|3|nsubj Rusia|PROPN|1|nmod menghantam|VERB|0|root Kyiv|PROPN|3|obj"
+    )
+    state(article, "Rusia")
+    article.statement(
+        "attacks",
+        attacker=article.mention("rudal", "weapon", kind="name", owner="Rusia"),
+        target=article.mention("Kyiv", "place", "state", entry="ukraina"),
+    )
+    assert roles(article) == [{"attacker": "rusia", "target": "kyiv-tempat"}]
+
+
+@pytest.mark.parametrize(
+    ("words", "entry", "expected"),
+    [
+        ("pemerintah Rusia", "pemerintah", "rusia"),
+        ("pejabat Rusia", "pejabat", "pejabat-rusia-"),
+    ],
+)
+def test_a_government_is_its_state_and_an_official_is_not(words, entry, expected):
+    article = Article(
+        f"{words.split()[0]}|NOUN|3|nsubj Rusia|PROPN|1|nmod memasok|VERB|0|root rudal"
+    )
+    state(article, "Rusia")
+    types = ("organisation", "state") if entry == "pemerintah" else ("person",)
+    article.statement(
+        "supplies",
+        supplier=article.mention(words, *types, kind="nominal", entry=entry, owner="Rusia"),
+        item=article.mention("rudal", "weapon"),
+    )
+    ((found),) = roles(article)
+    assert found["supplier"].startswith(expected)
+
+
+def test_a_plural_mention_becomes_one_statement_for_each_entity():
+    article = Article(
+        "Rusia|PROPN|4|nsubj dan|CCONJ|3|cc Turki|PROPN|1|conj berunding|VERB|0|root",
+        "Keduanya|PRON|2|nsubj memasok|VERB|0|root rudal",
+    )
+    state(article, "Rusia")
+    state(article, "Turki")
+    article.statement(
+        "supplies",
+        1,
+        supplier=article.mention("Keduanya", *ACTORS, sentence=1, kind="pronoun", count=2),
+        item=article.mention("rudal", "weapon", sentence=1),
+    )
+    assert [r["supplier"] for r in roles(article)] == ["rusia", "turki"]
+
+
+@pytest.mark.parametrize("second", ["same", "missing"])
+def test_the_parties_of_a_symmetric_relation_make_one_statement(second):
+    article = Article(
+        "Putin|PROPN|4|nsubj dan|CCONJ|3|cc Biden|PROPN|1|conj datang|VERB|0|root",
+        "Keduanya|PRON|2|nsubj bertemu|VERB|0|root",
+    )
+    article.mention("Putin", "person", entry="vladimir-putin")
+    article.mention("Biden", "person", entry="joe-biden")
+    both = article.mention("Keduanya", "person", "state", sentence=1, kind="pronoun", count=2)
+    article.statement("meets", 1, one=both, two=both if second == "same" else None)
+    assert roles(article) == [{"one": "joe-biden", "two": "vladimir-putin"}]
+
+
+def test_nobody_acts_on_himself():
+    article = Article("Rusia|PROPN|2|nsubj menyerang|VERB|0|root Moskow|PROPN|2|obj")
+    article.statement("attacks", attacker=state(article, "Rusia"), target=state(article, "Moskow"))
+    assert roles(article) == []
+
+
+def test_an_open_role_is_filled_from_a_statement_that_shares_a_party():
+    article = supply()
+    article._sentence("pasokan|NOUN|0|root rudal|NOUN|1|nmod ke|ADP|4|case Rusia|PROPN|1|nmod")
+    article.statement(
+        "supplies",
+        1,
+        supplier=None,
+        item=article.mention("rudal", "weapon", sentence=1),
+        recipient=state(article, "Rusia", 1),
+    )
+    first, second = resolved(article).statements
+    assert second.arguments[0].entity == "korea-utara"
+    assert second.arguments[0].via == "story"
+    assert first.id != second.id
+
+
+def test_the_third_argument_is_taken_over_where_the_article_knows_one():
+    article = supply()
+    article._sentence("Korut|PROPN|2|nsubj memasok|VERB|0|root peluru|NOUN|2|obj")
+    article.statement(
+        "supplies",
+        1,
+        supplier=state(article, "Korut", 1),
+        item=article.mention("peluru", "weapon", sentence=1),
+    )
+    assert roles(article)[1]["recipient"] == "rusia"
+
+
+def test_the_other_of_two_parties_fills_an_open_role():
+    article = Article(
+        "Rusia|PROPN|2|nsubj menyerang|VERB|0|root Ukraina|PROPN|2|obj",
+        "Ukraina|PROPN|2|nsubj menyerang|VERB|0|root Rusia|PROPN|2|obj",
+        "serangan|NOUN|0|root Rusia|PROPN|1|nmod",
+    )
+    for index, (one, two) in enumerate([("Rusia", "Ukraina"), ("Ukraina", "Rusia")]):
+        article.statement(
+            "attacks", index, attacker=state(article, one, index), target=state(article, two, index)
+        )
+    article.statement("attacks", 2, attacker=state(article, "Rusia", 2), target=None)
+    assert roles(article)[2] == {"attacker": "rusia", "target": "ukraina"}
+
+
+def test_a_role_that_nothing_fills_drops_the_statement():
+    article = Article("pasokan|NOUN|0|root rudal|NOUN|1|nmod")
+    article.statement("supplies", supplier=None, item=article.mention("rudal", "weapon"))
+    assert roles(article) == []
+
+
+def test_a_role_that_no_relation_leaves_to_the_story_is_not_filled():
+    article = supply()
+    article._sentence("Putin|PROPN|2|nsubj bertemu|VERB|0|root")
+    putin = article.mention("Putin", "person", sentence=1, entry="vladimir-putin")
+    article.statement("meets", 1, one=putin, two=None)
+    assert roles(article, "meets") == []
+
+
+def test_what_says_less_is_left_out():
+    article = supply()
+    full = article.statements[0]
+    article.statements.append(replace(full, arguments=full.arguments[:2]))
+    article.statements.append(full)
+    assert len(resolved(article).statements) == 1
+
+
+def test_what_one_source_asserts_and_another_denies_stays_twice():
+    article = supply()
+    article.mention("Rusia", "state", entry="rusia")
+    full = article.statements[0]
+    denier = Source(article.mentions[0], "Korut")
+    article.statements.append(replace(full, factuality="denied", sources=(denier,)))
+    article.statements.append(replace(full, factuality="denied", sources=(denier,)))
+    first, second = resolved(article).statements
+    assert (first.factuality, second.factuality) == ("asserted", "denied")
+    assert second.id == f"{first.id}-2"
+
+
+def test_ids_depend_on_relation_arguments_and_evidence_only():
+    one = resolved(supply()).statements[0]
+    other = resolved(supply(to="Moskow")).statements[0]
+    changed = supply()
+    changed.statements[0] = replace(changed.statements[0], factuality="possible", rule="new")
+    assert resolved(changed).statements[0].id == one.id
+    assert other.id != one.id
+    assert len(one.id) == 16
+
+
+def test_sources_are_resolved_and_the_unnamed_keep_their_words():
+    article = supply()
+    article._sentence(
+        "seorang|DET|2|det pejabat|NOUN|3|nsubj membantah|VERB|0|root ujarnya|VERB|3|parataxis"
+    )
+    official = article.mention("pejabat", "person", sentence=1, kind="nominal", entry="pejabat")
+    said = replace(article.statements[0], sources=(Source(official, "seorang pejabat"),))
+    article.statements[:] = [said]
+    (statement,) = resolved(article).statements
+    (source,) = statement.sources
+    assert source.name == "seorang pejabat"
+    assert source.entity is not None
+    assert source.entity.startswith("pejabat-")
+    entities = {e.id: e for e in resolved(article).entities}
+    assert entities[source.entity].label_id == "pejabat"
+
+
+def test_a_speaker_without_an_antecedent_is_the_last_one_who_spoke():
+    article = supply()
+    article._sentence("katanya|VERB|0|root")
+    article._sentence("Korut|PROPN|2|nsubj memasok|VERB|0|root peluru|NOUN|2|obj")
+    said = Source(state(article, "Rusia"), "Rusia")
+    she = article.mention("katanya", "person", sentence=1, kind="pronoun")
+    article.statements[0] = replace(article.statements[0], sources=(said,))
+    article.statement(
+        "supplies",
+        2,
+        sources=(Source(she, "-nya"),),
+        supplier=state(article, "Korut", 2),
+        item=article.mention("peluru", "weapon", sentence=2),
+    )
+    assert [s.sources[0].name for s in resolved(article).statements] == ["Rusia", "Rusia"]
+
+
+def test_titles_tell_for_whom_kami_speaks():
+    article = Article(
+        "menteri|NOUN|0|root Turki|PROPN|1|nmod Hakan|PROPN|1|appos Fidan|PROPN|3|flat:name",
+        "Kami|PRON|2|nsubj memasok|VERB|0|root rudal|NOUN|2|obj kata|VERB|2|parataxis "
+        "Fidan|PROPN|4|nsubj",
+    )
+    article.statement(
+        "holds_position",
+        holder=article.mention("Hakan Fidan", "person"),
+        position=article.mention("menteri", "position", kind="nominal"),
+        body=state(article, "Turki"),
+    )
+    we = article.mention("Kami", *ACTORS, sentence=1, kind="pronoun", count=0)
+    fidan = article.mention("Fidan", "person", sentence=1)
+    article.statement(
+        "supplies",
+        1,
+        sources=(Source(fidan, "Fidan"),),
+        supplier=we,
+        item=article.mention("rudal", "weapon", sentence=1),
+    )
+    (statement,) = [s for s in resolved(article).statements if s.relation == "supplies"]
+    assert statement.arguments[0].entity == "turki"
+    assert statement.sources[0].name == "Hakan Fidan"
+
+
+def test_a_definite_weapon_is_the_fuller_named_one_before_it():
+    article = Article(
+        "Korut|PROPN|2|nsubj menguji|VERB|0|root rudal|NOUN|2|obj balistik|ADJ|3|amod",
+        "Korut|PROPN|2|nsubj memasok|VERB|0|root rudal|NOUN|2|obj itu|DET|3|det",
+    )
+    article.mention("rudal balistik", "weapon")
+    article.statement(
+        "supplies",
+        1,
+        supplier=state(article, "Korut", 1),
+        item=article.mention("rudal", "weapon", sentence=1),
+    )
+    assert roles(article) == [{"supplier": "korea-utara", "item": "rudal-balistik"}]
+
+
+def test_references_tell_the_reason():
+    article = supply()
+    reasons = {r.mention: r.reason for r in resolved(article).references}
+    assert reasons[article.mentions[0]] == "the lexicon knows it as Korea Utara"
+
+
+def test_a_reference_to_a_capital_follows_the_role_that_it_fills():
+    article = Article("Putin|PROPN|2|nsubj mengunjungi|VERB|0|root Ankara|PROPN|2|obj")
+    city = article.mention("Ankara", "place", "state", name="Ankara", entry="turki")
+    article.statement(
+        "attacks",
+        attacker=article.mention("Putin", "person", entry="vladimir-putin"),
+        target=city,
+    )
+    narrow = replace(RELATIONS[2], roles=(RELATIONS[2].roles[0], Role("target", ("state",))))
+    found = resolve(
+        article.document, article.mentions, article.statements, LEXICON, relations=(narrow,)
+    )
+    assert [r.entity for r in found.references if r.mention == city] == ["turki"]
+
+
+def test_the_entities_of_a_document_are_the_named_ones_with_their_forms():
+    article = supply(to="Moskow")
+    article._sentence("DPRK|PROPN|2|nsubj diam|ADJ|0|root seorang|DET|4|det pejabat|NOUN|2|obl")
+    article.mention("DPRK", "state", sentence=1, entry="korea-utara")
+    article.mention("pejabat", "person", sentence=1, kind="nominal", entry="pejabat")
+    listed = document_entities(article.document, resolved(article))
+    assert [(e.type, e.name, e.forms) for e in listed] == [
+        ("state", "Korea Utara", ("Korut", "DPRK")),
+        ("state", "Rusia", ("Moskow",)),
+        ("weapon", "rudal", ("rudal",)),
+    ]
+
+
+def test_the_users_corrections_reach_the_statements():
+    article = supply()
+    corrections = Corrections((("rudal", "rudal balistik"),))
+    article._sentence("rudal|NOUN|0|root balistik|ADJ|1|amod")
+    article.mention("rudal balistik", "weapon", sentence=1)
+    (statement,) = resolved(article, corrections).statements
+    assert statement.arguments[1].entity == "rudal-balistik"
+
+
+def test_two_runs_give_the_same():
+    assert resolved(supply()) == resolved(supply())

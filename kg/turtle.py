@@ -44,6 +44,11 @@ def expand(iri: Iri, namespaces: Namespaces) -> str:
     return namespaces[iri.prefix] + quote(iri.name, safe="")
 
 
+def quoted(text: str) -> str:
+    """Return a text between quotation marks, as Turtle and N-Triples write it."""
+    return f'"{TO_ESCAPE.sub(_escape, text)}"'
+
+
 def turtle(triples: Iterable[Triple], namespaces: Namespaces) -> str:
     """Write Turtle: one block per subject, in the order of `namespaces`, then by name."""
     rank = {prefix: place for place, prefix in enumerate(namespaces)}
@@ -95,7 +100,7 @@ def _block(subject: str, properties: Mapping[Iri, Iterable[Term]], names: _Names
 def _term(term: Term, names: _Names) -> str:
     if isinstance(term, Iri):
         return names[term]
-    text = '"' + TO_ESCAPE.sub(_escape, term.text) + '"'
+    text = quoted(term.text)
     if term.language:
         return f"{text}@{term.language}"
     return f"{text}^^{names[term.datatype]}" if term.datatype else text

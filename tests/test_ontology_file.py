@@ -1,6 +1,7 @@
 """The ontology and the shapes say the same as the relation files, lexica and records."""
 
 import re
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -8,9 +9,11 @@ from rdflib import OWL, RDF, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDFS, SH, SKOS, Namespace
 
+from kg.errors import RelationError
 from kg.graph import build
 from kg.lexicon import WEAPON_CLASSES
 from kg.model import EntityType, Factuality
+from kg.namespace import load_words, ontology_part, rewritten, shapes_part
 from kg.ontology import Relation, load_relations
 from kg.rdf import ONTOLOGY, SHAPES, to_graph
 from kg.turtle import expand
@@ -120,6 +123,31 @@ def test_the_shapes_guard_every_direct_property(shapes: Graph) -> None:
     symmetric = {KG[relation.name] for relation in FILES if relation.symmetric}
     assert named(forth) == names
     assert named(back) & names == symmetric
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [(ONTOLOGY, ontology_part(FILES, load_words())), (SHAPES, shapes_part(FILES))],
+    ids=["ontology", "shapes"],
+)
+def test_the_files_follow_the_relations(path: Path, part: str) -> None:
+    assert path.read_text(encoding="utf-8") == rewritten(path, part), "run python -m kg.namespace"
+
+
+def test_every_relation_and_role_is_put_into_words_and_nothing_else_is() -> None:
+    assert set(load_words()) == {relation.name for relation in FILES} | set(ROLES)
+
+
+def test_a_term_without_words_is_an_error_that_tells_what_to_write() -> None:
+    with pytest.raises(RelationError, match=r"terms.tsv has no line for 'accompanies': say in"):
+        ontology_part(FILES, {})
+
+
+def test_a_line_of_too_few_columns_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("term\tlabel_id\nmenari\tdances\n", encoding="utf-8")
+    with pytest.raises(RelationError, match=r"terms\.tsv:2 has 2 columns: give term"):
+        load_words(path)
 
 
 def test_every_term_has_label_and_comment_in_both_languages(ontology: Graph) -> None:

@@ -13,7 +13,15 @@ import stanza
 import torch
 
 from kg.annotate import processor
-from kg.annotate.normalise import Plain, cases, is_headline, paragraphs, plain, running_case
+from kg.annotate.normalise import (
+    Casing,
+    Plain,
+    cases,
+    is_headline,
+    paragraphs,
+    plain,
+    running_case,
+)
 from kg.annotate.store import REMEDY
 from kg.errors import ModelError
 from kg.model import Document, Name, Sentence, Token
@@ -40,9 +48,9 @@ class Annotator:
 
     def __init__(self, models: Path | None = None, threads: int = 1) -> None:
         torch.set_num_threads(threads)
-        self._pipeline = _pipeline(models or MODELS)
+        self._pipeline = open_pipeline(models or MODELS)
         joint = self._pipeline.processors.get(processor.NAME)
-        self._common: frozenset[str] = joint.common if joint is not None else frozenset()
+        self._casing = Casing(joint.common, joint.proper) if joint is not None else Casing()
 
     def annotate(self, document: Document) -> Document:
         """Return the document with the sentences of its title and story blocks."""
@@ -74,14 +82,14 @@ class Annotator:
         kept = [(part, title) for part, title in zip(parts, titles, strict=True) if part.places]
         counts = cases(part.text for part, title in kept if not title)
         return [
-            Plain(running_case(part.text, counts, self._common), part.places)
+            Plain(running_case(part.text, counts, self._casing), part.places)
             if title or is_headline(part.text)
             else part
             for part, title in kept
         ]
 
 
-def _pipeline(folder: Path) -> Any:
+def open_pipeline(folder: Path) -> Any:
     """Load the models of `folder` by explicit paths, without any look at the network."""
     if not folder.is_dir():
         raise ModelError(f"The folder of models {folder} does not exist: {REMEDY}.")
@@ -171,4 +179,4 @@ def _names(spans: list[tuple[str, int, int]]) -> Iterator[Name]:
             start = None
 
 
-__all__ = ["MODELS", "Annotator"]
+__all__ = ["JOINT", "MODELS", "Annotator", "open_pipeline"]

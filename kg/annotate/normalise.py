@@ -23,6 +23,7 @@ _FINAL = re.compile(r"[.!?…][\"')\]]*\s*$")
 _BREAK = re.compile(r"\n(?!(?<=[^\s.!?:;\"”)]\n)[a-zà-ÿ])")
 _HEADLINE_SHARE = 0.75
 _LONGEST_ACRONYM = 6
+_ENOUGH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ class Plain:
 
     text: str
     places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Casing:
+    """Words that are known to be written small, and known to be written large."""
+
+    common: Set[str] = frozenset()
+    proper: Set[str] = frozenset()
 
 
 def plain(text: str, start: int, end: int) -> Plain:
@@ -85,30 +94,37 @@ def cases(paragraphs: Iterable[str]) -> Counter[str]:
     return counts
 
 
-def running_case(text: str, counts: Counter[str], common: Set[str]) -> str:
+def running_case(text: str, counts: Counter[str], casing: Casing) -> str:
     """Lower-case the words of a headline that are no names; lengths stay as they are.
 
-    A word is a name if the article's running text writes it with a capital, or if it does
-    not write it at all and the word is not among the `common` ones; an acronym stays.
+    How the article's running text writes a word decides; if it does not use the word, the
+    known words do; a word that nobody knows is no name when the article is long enough
+    to name again whom its headline names. Acronyms stay.
     """
     letters = [word for word in _WORD.findall(text) if len(word) > 3]
     shouting = bool(letters) and all(word.isupper() for word in letters)
+    told = sum(counts.values()) >= _ENOUGH
 
     def change(match: re.Match[str]) -> str:
         word = match.group()
         small = word.lower()
         if len(small) != len(word) or word == small:
             return word
-        known = shouting or not (word.isupper() and len(word) <= _LONGEST_ACRONYM)
-        if known and _is_common(word, small, counts, common):
+        acronym = word.isupper() and len(word) <= _LONGEST_ACRONYM and not shouting
+        if not acronym and _is_common(small, counts, casing, told):
             return small
         return word.capitalize() if shouting and counts[word] == 0 else word
 
     return _WORD.sub(change, text)
 
 
-def _is_common(word: str, small: str, counts: Counter[str], common: Set[str]) -> bool:
+def _is_common(small: str, counts: Counter[str], casing: Casing, told: bool) -> bool:
     written, capital = counts[small], counts[small.capitalize()] + counts[small.upper()]
     if written or capital:
         return written > capital
-    return small in common or all(part in common for part in re.split("['-]", small))
+    if small in casing.common:
+        return True
+    if small in casing.proper:
+        return False
+    parts = re.split("['-]", small)
+    return told or (len(parts) > 1 and all(part in casing.common for part in parts))

@@ -51,6 +51,11 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
         """Words that running text writes in lower case."""
         return self._joint.common
 
+    @property
+    def proper(self) -> frozenset[str]:
+        """Words, lower-cased, that running text writes with a capital."""
+        return self._joint.proper
+
     def process(self, document: Any) -> Any:
         """Annotate all sentences of a tokenised Stanza document, in place."""
         words = [[word.text for word in sentence.words] for sentence in document.sentences]

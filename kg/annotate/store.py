@@ -28,7 +28,7 @@ class Joint:
     """The network with everything that gives its numbers a meaning.
 
     `lemmas` maps "form\\tupos" to roots that no script makes; `common` are words that running
-    text writes in lower case.
+    text writes in lower case, `proper` words (lower-cased) that it writes with a capital.
     """
 
     network: Network
@@ -39,6 +39,7 @@ class Joint:
     tags: tuple[str, ...]
     lemmas: dict[str, str]
     common: frozenset[str]
+    proper: frozenset[str]
 
 
 def save(joint: Joint, path: Path) -> None:
@@ -52,6 +53,7 @@ def save(joint: Joint, path: Path) -> None:
         "tags": joint.tags,
         "lemmas": joint.lemmas,
         "common": sorted(joint.common),
+        "proper": sorted(joint.proper),
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         text = json.dumps(settings, ensure_ascii=False, sort_keys=True)
@@ -107,6 +109,7 @@ def _load(archive: zipfile.ZipFile) -> Joint:
         tuple(settings["tags"]),
         settings["lemmas"],
         frozenset(settings.get("common", ())),
+        frozenset(settings.get("proper", ())),
     )
 
 

@@ -21,6 +21,11 @@ TITLES = frozenset(
     "sekretaris bupati wali walikota raja ratu pangeran pelatih kapten profesor doktor "
     "anggota penyanyi aktor sutradara pengamat panglima duta perdana pemimpin".split()
 )
+TIMES = frozenset(
+    "senin selasa rabu kamis jumat sabtu minggu ahad hari pekan tahun bulan kemarin kini saat "
+    "malam pagi siang sore petang tanggal pukul abad waktu dulu dahulu sekarang besok".split()
+)
+CURRENCIES = frozenset({"rp", "us$", "$", "a$", "usd"})
 _ORDER: dict[str, tuple[frozenset[str], ...]] = {
     "VP": (VERBS, frozenset({"VP"}), frozenset({"UCP", "ADJP", "ADJ", "CP"}), NOMINAL),
     "NP": (
@@ -82,6 +87,9 @@ def head_child(node: Node) -> int:
     labels = [child.label for child in node.children]
     if node.label == "SINV" and _reports(node) is not None:
         return next(at for at, label in enumerate(labels) if label in PREDICATES)
+    for at, child in enumerate(node.children):
+        if child.word.lower() in CURRENCIES and "NUM" in labels[at:]:
+            return at
     if node.label == "RPN" and "RPN" in labels:
         return labels.index("RPN")
     for wanted in _ORDER.get(node.label, _CLAUSAL):
@@ -128,6 +136,9 @@ def _targets(node: Node, chosen: int) -> dict[int, tuple[int, str | None]]:
         return targets
     if "CCN" in labels[chosen + 1 :]:
         _coordinate(node, chosen, targets)
+    for at in range(1, len(labels)):
+        if labels[at] == "NUM" and labels[at - 1] == "NUM" and at - 1 != chosen:
+            targets[at] = (at - 1, "flat")
     return targets
 
 
@@ -166,7 +177,7 @@ def relation(node: Node, chosen: int, at: int, top: Node, word: Node) -> str:
     if node.label == "PP":
         return "mark" if child.label == "CSN" else _in_noun_phrase(node, chosen, at, top)
     if child.label in NOMINAL or child.label == "RPN":
-        return _nominal(node, chosen, at, top)
+        return _nominal(node, chosen, at, top, word)
     if child.label == "PP":
         return _oblique(child, top)
     if child.label in ("ADJ", "ADJP"):
@@ -178,10 +189,11 @@ def relation(node: Node, chosen: int, at: int, top: Node, word: Node) -> str:
             return "parataxis"
         return "ccomp" if at > chosen else "advcl"
     if child.label in VERBS | {"VP", "UCP"}:
+        if word.word.lower() in SPEAKING:
+            return "parataxis"
         if node.label in ("VP", "ADJP") and at > chosen:
-            return "conj" if head.label == "VP" else "xcomp"
+            return "conj" if node.children[at - 1].label == "PUN" else "xcomp"
         return "advcl"
-    del word
     return "advmod"
 
 
@@ -226,7 +238,7 @@ def _passive(node: Node) -> bool:
     return node.label == "VBP"
 
 
-def _nominal(node: Node, chosen: int, at: int, top: Node) -> str:
+def _nominal(node: Node, chosen: int, at: int, top: Node, word: Node) -> str:
     """Label a noun phrase in a clause or a verb phrase."""
     child, head = node.children[at], node.children[chosen]
     if child.label == "RPN":
@@ -238,9 +250,13 @@ def _nominal(node: Node, chosen: int, at: int, top: Node) -> str:
         if top.label == "VBP":
             return "obl" if earlier else "obl:agent"
         if top.label in VERBS:
+            if word.word.lower() in TIMES:
+                return "obl:tmod"
             return "obl" if earlier or head.label == "VP" else "obj"
         return "obl"
     subject = _subject(node, chosen)
+    if word.word.lower() in TIMES and (at != subject or at > chosen or child.children[1:]):
+        return "obl:tmod"
     if at == subject:
         return "nsubj:pass" if top.label == "VBP" else "nsubj"
     return "obl" if at < chosen else "parataxis" if child.label == "NP" else "obl"

@@ -99,6 +99,8 @@ def upos(leaf: Node) -> str | None:
         return "DET"
     if form == "merupakan":
         return "VERB"
+    if leaf.label == "SYM" and form in ("rp", "us$"):
+        return "NOUN"
     return _TAGS.get(leaf.label)
 
 

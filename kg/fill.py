@@ -7,6 +7,7 @@ from kg.coreference import NOTHING, Found, refer
 from kg.likeness import key, words
 from kg.model import Entity, EntityType, Mention
 from kg.names import slug
+from kg.offices import holder
 from kg.story import ACTORS, Story
 
 # Descriptions whose bearer acts for its owner: "pemerintah AS", "pasukan Rusia".
@@ -75,11 +76,24 @@ def _described(
         found = _owner(story, mention, wanted, speaker)
         if found[0]:
             return found
+    if "person" in mention.types and mention.count == 1:
+        person = _officer(story, mention, speaker)
+        if person is not None:
+            return (person,), "who holds that office"
     if mention.count == 2 or story.definite(mention):
         found = refer(story, mention, wanted, speaker)
         if found[0] or mention.count == 2:
             return found
     return _unnamed(story, mention, wanted)
+
+
+def _officer(story: Story, mention: Mention, speaker: str | None) -> str | None:
+    """The person that a description names by the office: "presiden AS"."""
+    owner = story.owner(mention)
+    if owner is None:
+        return holder(story, mention, (), "")
+    bodies, _ = entities_of(story, owner, ("state", "organisation"), speaker)
+    return holder(story, mention, bodies, story.document.text[owner.start : owner.end])
 
 
 def _acts_for_owner(story: Story, mention: Mention) -> bool:

@@ -25,6 +25,7 @@ from kg.model import (
     Source,
     Statement,
 )  # fmt: skip
+from kg.offices import learn
 from kg.ontology import Relation, load_relations
 from kg.settle import Draft, settle
 from kg.story import ACTORS, Story
@@ -168,8 +169,10 @@ class _Resolver:
             ends = {a.role: self._named(a, relation) for a in statement.arguments}
             subject, object_ = ends.get(relation.edge.subject), ends.get(relation.edge.object)
             other = ends.get(relation.edge.other or "")
-            if "position" in relation.role(relation.edge.object).types and subject and other:
-                self.story.join(subject, other)
+            if "position" in relation.role(relation.edge.object).types and subject and object_:
+                learn(self.story, subject, self.story.entities[object_].label_id, other)
+                if other:
+                    self.story.join(subject, other)
             elif relation.name == _MEMBERSHIP and subject and object_:
                 self.story.join(subject, object_)
             else:

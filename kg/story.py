@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.cues import load_cues
 from kg.identity import Identities, row_entity
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, Row
 from kg.model import Document, Entity, EntityType, Mention, Span
 from kg.quotes import quote_at, quoted_spans
 from kg.tree import Tree
@@ -33,6 +33,15 @@ class Occurrence:
     quote: Span | None
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that the article gives to a person, and its state or organisation."""
+
+    holder: str
+    position: str
+    body: str | None
+
+
 class Story:
     """An article's occurrences in the order of its text; it grows while it is read."""
 
@@ -56,6 +65,7 @@ class Story:
             self.in_sentence[mention.sentence].append(mention)
         self.occurrences: list[Occurrence] = []
         self.groups: dict[str, list[str]] = {}
+        self.offices: list[Office] = []
         self.links: list[tuple[str, str]] = []
         for mention in self.mentions:
             found = identities.reading(mention, ())
@@ -179,6 +189,9 @@ class Story:
             return []
         label = row.extra.get("state") or row.extra.get("part_of") or ""
         known = [r for r in self.lexicon.by_name(label) if r.type in ("state", "organisation")]
-        for found in known[:1]:
-            self.entities.setdefault(found.id, row_entity(found))
-        return [found.id for found in known[:1]]
+        return [self.include(found) for found in known[:1]]
+
+    def include(self, row: Row) -> str:
+        """Make an entity of the lexicon known to the article; its id."""
+        self.entities.setdefault(row.id, row_entity(row))
+        return row.id

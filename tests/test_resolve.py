@@ -327,3 +327,35 @@ def test_the_users_corrections_reach_the_statements():
 
 def test_two_runs_give_the_same():
     assert resolved(supply()) == resolved(supply())
+
+
+@pytest.mark.parametrize(
+    ("description", "owner", "expected"),
+    [
+        ("presiden Turki", "Turki", "recep-erdogan"),
+        ("sang presiden", None, "recep-erdogan"),
+        ("presiden Iran", "Iran", "presiden-iran-"),
+        ("mantan presiden Turki", "Turki", "mantan-presiden-turki-"),
+    ],
+)
+def test_an_office_stands_for_the_one_who_holds_it(description, owner, expected):
+    article = Article(
+        "presiden|NOUN|0|root Turki|PROPN|1|nmod Recep|PROPN|1|appos Erdogan|PROPN|3|flat:name",
+        f"{description} memasok rudal",
+    )
+    article.statement(
+        "holds_position",
+        holder=article.mention("Recep Erdogan", "person"),
+        position=article.mention("presiden", "position", kind="nominal"),
+        body=state(article, "Turki"),
+    )
+    if owner:
+        state(article, owner, 1)
+    article.statement(
+        "supplies",
+        1,
+        supplier=article.mention(description, "person", sentence=1, kind="nominal", owner=owner),
+        item=article.mention("rudal", "weapon", sentence=1),
+    )
+    (found,) = roles(article, "supplies")
+    assert found["supplier"].startswith(expected)

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.turtle import LABEL, PLAIN_NAME, TYPE, Iri, Literal, Namespaces, Term, Triple, expand
+from kg.turtle import LABEL, TYPE, Iri, Literal, Namespaces, Term, Triple, compact, expand
 
 BY_LANGUAGE = {LABEL: "label", Iri("skos", "altLabel"): "altLabel"}
 
@@ -63,8 +63,7 @@ def _value(term: Term, namespaces: Namespaces) -> object:
 
 
 def _name(iri: Iri, namespaces: Namespaces) -> str:
-    plain = PLAIN_NAME.fullmatch(iri.name)
-    return f"{iri.prefix}:{iri.name}" if plain else expand(iri, namespaces)
+    return compact(iri) or expand(iri, namespaces)
 
 
 def _order(term: Term) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def triples(knowledge: Knowledge) -> Iterator[Triple]:
     relations = {relation.name: relation for relation in knowledge.relations}
     statements = {statement.id: statement for statement in knowledge.statements}
     for article in knowledge.articles:
-        yield from _article(article, entities)
+        yield from _article(article)
     for entity in knowledge.entities:
         yield from _entity(entity)
     for proposition in knowledge.propositions:
@@ -40,7 +40,7 @@ def triples(knowledge: Knowledge) -> Iterator[Triple]:
             yield from _statement(statement, proposition, entities)
 
 
-def _article(article: Article, entities: Mapping[str, Entity]) -> Iterator[Triple]:
+def _article(article: Article) -> Iterator[Triple]:
     document = article.document
     node = Iri("art", document.name)
     yield node, TYPE, Iri("schema", "NewsArticle")
@@ -61,17 +61,17 @@ def _article(article: Article, entities: Mapping[str, Entity]) -> Iterator[Tripl
         yield node, Iri("schema", "publisher"), publisher
         yield publisher, TYPE, Iri("schema", "Organization")
         yield publisher, LABEL, Literal(document.publisher)
-    for reference in article.references:
-        if reference.entity in entities:
-            yield node, Iri("schema", "mentions"), Iri("id", reference.entity)
+    for entity in article.entities:
+        yield node, Iri("schema", "mentions"), Iri("id", entity.id)
 
 
 def _entity(entity: Entity) -> Iterator[Triple]:
     node = Iri("id", entity.id)
     yield node, TYPE, class_of(entity.type)
     yield node, LABEL, Literal(entity.label_id, "id")
-    # A person is called the same in both languages.
-    english = entity.label_en or (entity.label_id if entity.type == "person" else None)
+    english = entity.label_en
+    if entity.type == "person" and entity.label_id[:1].isupper():
+        english = english or entity.label_id  # a name is the same in both languages
     if english:
         yield node, LABEL, Literal(english, "en")
     for alias in entity.aliases:

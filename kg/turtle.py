@@ -34,7 +34,10 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 TYPE = Iri("rdf", "type")
 LABEL = Iri("rdfs", "label")
 
-PLAIN_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+# The names that may follow a prefix as they stand; %20 and the like are part of a name.
+PLAIN_NAME = re.compile(
+    r"(?:\w|%[0-9A-F]{2})(?:(?:[\w.-]|%[0-9A-F]{2})*(?:[\w-]|%[0-9A-F]{2}))?", re.A
+)
 TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f]')
 SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -42,6 +45,12 @@ SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"
 def expand(iri: Iri, namespaces: Namespaces) -> str:
     """Return the whole IRI; characters that an IRI cannot hold are percent-encoded."""
     return namespaces[iri.prefix] + quote(iri.name, safe="")
+
+
+def compact(iri: Iri) -> str | None:
+    """Return prefix and name, "id:korea-utara", where such a name may follow a prefix."""
+    name = quote(iri.name, safe="")
+    return f"{iri.prefix}:{name}" if PLAIN_NAME.fullmatch(name) else None
 
 
 def quoted(text: str) -> str:
@@ -79,10 +88,8 @@ class _Names(dict[Iri, str]):
         self.short = short
 
     def __missing__(self, iri: Iri) -> str:
-        if self.short and PLAIN_NAME.fullmatch(iri.name):
-            written = f"{iri.prefix}:{iri.name}"
-        else:
-            written = f"<{expand(iri, self.namespaces)}>"
+        written = compact(iri) if self.short else None
+        written = written or f"<{expand(iri, self.namespaces)}>"
         self[iri] = written
         return written
 

@@ -37,7 +37,7 @@ class Format(StrEnum):
 
 
 Articles = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Articles (.txt), or folders of them.")
+    list[Path], typer.Argument(metavar="PATH", help="Articles (.txt), or folders of them.")
 ]
 Models = Annotated[
     Path | None, typer.Option("--models", metavar="DIR", help="Your own Stanza models.")

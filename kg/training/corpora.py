@@ -24,7 +24,6 @@ NAME_FILES = {
     "idner": ("idner-news-2k.train.txt",),
     "nergrit": ("nergrit.train.txt",),
     "nerui": ("nerui.txt",),
-    "nerugm": ("nerugm.txt",),
 }
 TEST_NAMES = {
     "idner": ("idner-news-2k.dev.txt", "idner-news-2k.test.txt"),
@@ -121,17 +120,10 @@ def _strings(value: object) -> Iterator[str]:
 def to_kg(example: Example, states: Iterable[tuple[str, ...]]) -> Example:
     """Add tags by kg's own guidelines: a state is always a place.
 
-    idner leaves a state untagged unless it is a location, so its states are tagged here;
-    nerugm leaves out many organisations, so its untagged capitalised words teach nothing.
+    idner leaves a state untagged unless it is a location, so its states are tagged here.
     """
     (scheme, tags), *_ = example.names.items()
     made: list[str | None] = list(tags)
-    if scheme == "nerugm":
-        pairs = enumerate(zip(example.words, tags, strict=True))
-        for at, (word, tag) in pairs:
-            if at and tag == "O" and word[:1].isupper():
-                made[at] = None
-        return replace(example, names={"kg": tuple(made)})
     if scheme == "idner":
         _tag_states(example.words, made, set(states))
     return replace(example, names={**example.names, "kg": tuple(made)})

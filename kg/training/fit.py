@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.nn.functional import cross_entropy
 
-from kg.annotate.network import Network
+from kg.annotate.network import Network, pool
 from kg.annotate.pieces import PAD
 from kg.annotate.roots import script
 from kg.annotate.store import Joint
@@ -106,10 +107,9 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     """Return the sum of the mean losses of all tasks that the batch has labels for."""
     width = batch.upos.shape[1]
     padding = batch.pieces == PAD
-    with torch.autocast("cpu", torch.bfloat16):
+    # The fused attention kernel is faster forwards, but three times slower backwards here.
+    with torch.autocast("cpu", torch.bfloat16), sdpa_kernel(SDPBackend.MATH):
         vectors = network.encode(batch.pieces, padding)
-    from kg.annotate.network import pool
-
     scores = network.score(pool(vectors.float(), batch.owner, width))
     losses = [_loss(scores.upos, batch.upos), _loss(scores.scripts, batch.scripts)]
     if (batch.heads != IGNORE).any():

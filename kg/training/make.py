@@ -42,7 +42,7 @@ def train_tokens(data: Path, out: Path) -> None:
     chosen, choosing = corpora.tokenizer_trees(data)
     with TemporaryDirectory() as folder:
         work = Path(folder)
-        tokens.prepare(chosen, work, "train", SEED)
+        tokens.prepare(tokens.with_datelines(chosen, SEED), work, "train", SEED)
         tokens.prepare(choosing, work, "dev", SEED)
         tokens.train_mwt(work, out, SEED)
         tokens.train_tokenizer(work, out, SEED)

@@ -1,6 +1,6 @@
 """Why a sentence yields the statements it does, and what no relation covers, in words."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -25,6 +25,7 @@ def explain(
     for scene in scenes(document, mentions):
         sentence = scene.sentence
         said = [s for s in knowledge.statements if s.sentence == sentence.index]
+        yield from ("", "") if sentence.index else ()
         yield f"“{document.text[sentence.start : sentence.end]}”"
         yield from _section("Tree: each word below the one it depends on", draw(sentence))
         yield from _section("Mentions", _mentions(document, scene, article))
@@ -72,7 +73,8 @@ def _slot(scene: Scene, name: str, fillers: tuple[Filler, ...]) -> str:
 def _statement(statement: Statement, knowledge: Knowledge) -> Iterator[str]:
     relation = next(r for r in knowledge.relations if r.name == statement.relation)
     labels = {entity.id: entity.label_id for entity in knowledge.entities}
-    yield f"{relation.name} ({relation.label_id}), by the frame “{statement.rule}”"
+    frame = statement.rule.removeprefix(f"{relation.name}: ")
+    yield f"{relation.name} ({relation.label_id}), by the frame “{frame}”"
     for argument in statement.arguments:
         if argument.entity is not None:
             yield f"    {argument.role}: {labels[argument.entity]}{_way(argument)}"
@@ -111,10 +113,22 @@ def _missed(scene: Scene, knowledge: Knowledge, said: list[Statement]) -> Iterat
 
 
 def _reasons(scene: Scene, trigger: Trigger) -> Iterator[str]:
-    for frame in trigger.relation.frames:
-        if not frame.mentions:
-            reason = failure(scene, trigger, frame) or "the word is part of a name"
-            yield f"“{frame.name}” fails: {reason}"
+    """What fails in which frames; nothing for a preposition, which is a trigger only at times."""
+    if trigger.token not in scene.clauses:
+        return
+    kind = scene.clauses[trigger.token].kind
+    worded = [frame for frame in trigger.relation.frames if not frame.mentions]
+    near = [
+        frame
+        for frame in worded
+        if frame.on in (None, kind) and (not frame.forms or trigger.word in frame.forms)
+    ]
+    frames: dict[str, list[str]] = defaultdict(list)
+    for frame in near or worded:
+        reason = failure(scene, trigger, frame) or "the word is part of a name"
+        frames[reason].append(f"“{frame.name}”")
+    for reason, names in frames.items():
+        yield f"{reason} (frame {' and '.join(names)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from kg.coreference import NOTHING, Found, refer
 from kg.likeness import key, words
 from kg.model import Entity, EntityType, Mention
 from kg.names import slug
-from kg.offices import holder
+from kg.holders import holder
 from kg.story import ACTORS, Story
 
 # Descriptions whose bearer acts for its owner: "pemerintah AS", "pasukan Rusia".

@@ -25,7 +25,7 @@ from kg.model import (
     Source,
     Statement,
 )  # fmt: skip
-from kg.offices import learn
+from kg.holders import learn
 from kg.ontology import Relation, load_relations
 from kg.settle import Draft, settle
 from kg.story import ACTORS, Story

@@ -27,6 +27,8 @@ def clauses(sentence: Sentence, cues: Cues | None = None) -> tuple[Clause, ...]:
             _inherit(tree, token, found, cues)
         elif token.upos in NOMINAL:
             found[number] = fill_nominal(tree, token, found, cues)
+        if token.upos in VERBAL and cues.transfers(tree.word(number), "object_control"):
+            _reclaim(tree, token, found[number])
     for number in sorted(found):
         _share_with_conjunct(tree, number, found)
     return tuple(_clause(tree, number, found[number]) for number in sorted(found))
@@ -90,9 +92,8 @@ def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -
     label, cases = child.deprel, tree.cases(child.id)
     if tree.word(child.id) == "yang" or (child.upos == "VERB" and label not in ("nsubj", "obj")):
         return
-    if label in ("nsubj", "nsubj:pass"):
-        agent = passive and child.id > verb.id and bool(slots["object"])
-        slots.add("object" if passive and not agent else "subject", fillers(tree, child.id))
+    if label in ("nsubj", "nsubj:pass") or (label == "obj" and child.id < verb.id):
+        slots.add(_surface(tree, verb, child, passive, slots), fillers(tree, child.id))
     elif label == "obl:agent" or "oleh" in cases:
         slots.add("subject", fillers(tree, child.id))
     elif label in ("obj", "iobj", "obl", "nmod", "nmod:poss") and not cases:
@@ -100,6 +101,17 @@ def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -
     elif label.startswith(("obl", "nmod", "advmod", "obj", "iobj", "advcl", "xcomp")) and cases:
         for case in cases:
             slots.add(case, fillers(tree, child.id))
+
+
+def _surface(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -> str:
+    """The slot of a surface subject, or of what stands before its verb like one.
+
+    A second one behind the verb is the agent of a passive, or the object of an active verb.
+    """
+    behind = child.id > verb.id
+    if passive:
+        return "subject" if behind and slots["object"] else "object"
+    return "object" if behind and slots["subject"] and not slots["object"] else "subject"
 
 
 def _place_bare(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -> None:
@@ -137,6 +149,17 @@ def _inherit(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> No
     if via in ("conjunct", "complement", "adverbial", "modifier") or verb.deprel == "obl":
         understood = _understood(tree, verb, governor, found, cues)
         slots.add(place, [Filler(f.token, _via(via)) for f in understood if f.token != verb.id])
+
+
+def _reclaim(tree: Tree, verb: Token, slots: Slots) -> None:
+    """Take back the object that the tree gives to the clause below: "mendesak [X] untuk V"."""
+    if slots["object"] or is_passive(tree, verb):
+        return
+    for below in tree.children(verb.id, "ccomp", "xcomp", "advcl"):
+        for child in tree.children(below.id, "nsubj", "obj", "nsubj:pass", "obl", "nmod"):
+            if verb.id < child.id < below.id and not tree.cases(child.id):
+                slots.add("object", fillers(tree, child.id, "control"))
+                return
 
 
 def _via(link_name: str) -> str:

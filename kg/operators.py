@@ -66,10 +66,17 @@ def modifiers(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
         at -= 1
     found = []
     for number in sorted(set(own), reverse=True):
-        kind = _modifier(tree.word(number), cues)
+        kind = _modifier(_whole(scene, number), cues)
         if kind and not _only(scene, number, cues) and number != predicate:
             found.append(Operator(kind, number))
     return found
+
+
+def _whole(scene: Scene, number: int) -> str:
+    """A word with the clitic that the tokeniser cut off it: "rencana" + "nya"."""
+    tree = scene.tree
+    clitic = [c for c in tree.children(number) if c.id == number + 1 and tree.word(c.id) == "nya"]
+    return tree.word(number) + ("nya" if clitic else "")
 
 
 def _heads_clause(scene: Scene, token: Token) -> bool:
@@ -120,6 +127,8 @@ def _step(
         modal = False
         if kind is None or above.upos in NOMINAL:
             return [], False
+    if kind in ("denial", "refusal") and cues.embeds(current.text.casefold()) in ATTITUDES:
+        return [], False  # who denies a charge does not deny that it was made
     if kind and is_complement(scene, current, above, kind):
         return _embed(scene, above, kind, modal, cues)
     if not modal:

@@ -25,6 +25,7 @@ from kg.qualify import qualify
 from kg.read import article_names, find, read
 from kg.read import document as as_document
 from kg.relate import relate
+from kg.repair import repair
 from kg.resolve import resolve
 from kg.vocabulary import namespaces
 
@@ -120,6 +121,7 @@ def extract(
     """Entities and statements of one parsed document (see `kg.annotate.Annotator`)."""
     lexicon = lexicon or load_lexicon()
     relations = relations or load_relations()
+    document = repair(document)
     mentions = find_mentions(document, lexicon)
     found = relate(document, mentions, relations, lexicon)
     said = qualify(document, mentions, found)

@@ -128,7 +128,7 @@ def _types(relation: Relation, frame: Frame, role: str) -> tuple[str, ...]:
 def _fill(scene: Scene, trigger: Trigger, frame: Frame, trigger_mention: Mention | None) -> Filled:
     filled: Filled = {}
     used: set[Mention] = set()
-    for role, slots in frame.slots:
+    for role, slots in _patient_first(frame, trigger):
         types = frozenset(_types(trigger.relation, frame, role))
         free = set() if trigger.relation.symmetric else used
         for slot in slots:
@@ -138,6 +138,13 @@ def _fill(scene: Scene, trigger: Trigger, frame: Frame, trigger_mention: Mention
                 used |= {mention for mention, _ in found}
                 break
     return filled
+
+
+def _patient_first(frame: Frame, trigger: Trigger) -> list[tuple[str, tuple[str, ...]]]:
+    """The roles in file order; after peN-...-an the patient takes the genitive first."""
+    if trigger.voice != "act":
+        return list(frame.slots)
+    return sorted(frame.slots, key=lambda role: "object" not in role[1])
 
 
 def _fitting(
@@ -198,7 +205,9 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     found = scene.slot(trigger.token, slot)
     clause = scene.clauses[trigger.token]
     if clause.kind == "nominal" and slot in ("subject", "object"):
-        found = found + [f for f in scene.slot(trigger.token, "genitive") if f not in found]
+        named = [f for f in found if f.via in ("direct", "coordination")]
+        genitive = [f for f in scene.slot(trigger.token, "genitive") if f not in named]
+        found = named + genitive + [f for f in found if f not in named]
     if trigger.last > trigger.token:
         found = found + [
             f

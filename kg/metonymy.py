@@ -1,0 +1,45 @@
+"""Whether a capital stands for its state or is the city: the first guess, from the words around.
+
+The roles of the relations decide later; this gives the order of the readings.
+"""
+
+from kg.model import EntityType
+from kg.words import Line
+
+_PLACE_BEFORE = frozenset(
+    "di ke dari menuju dekat sekitar kota kotamadya bandara pelabuhan kawasan wilayah pusat pinggiran "
+    "meninggalkan mengunjungi mendarat ibu ibukota via lewat pulau distrik stasiun kampus langit "
+    "penduduk warga jalan jalanan mendatangi mencapai".split()
+)
+_MOTION = frozenset(("ke", "dari"))
+_TRANSFERS = (
+    "kirim", "jual", "pasok", "suplai", "serah", "beri", "ekspor", "tawar", "bantu", "alih", "dukung",
+    "tekan", "sanksi", "senjata", "desak", "ancam", "serang",
+)  # fmt: skip
+_WINDOW = 4
+
+
+def capital_types(place: Line, first: int, last: int, kind: str) -> tuple[EntityType, ...]:
+    """("place", "state") where the city is likelier, else ("state", "place")."""
+    before = place.lower(first - 1)
+    is_place = before in _PLACE_BEFORE
+    if before in _MOTION and _transfer(place, first - 1):
+        is_place = False
+    if kind == "seat" and place.words[first].token.deprel not in ("nsubj", "nsubj:pass"):
+        is_place = True
+    if place.lower(last + 1) == "," and _apposed(place, last + 2):
+        is_place = True
+    return ("place", "state") if is_place else ("state", "place")
+
+
+def _transfer(place: Line, at: int) -> bool:
+    """Whether something is handed over: "menjual senjata ke Moskow", "tekanan dari Washington"."""
+    near = [place.lower(n) for n in range(max(0, at - _WINDOW), at)]
+    return any(root in word for word in near for root in _TRANSFERS)
+
+
+def _apposed(place: Line, at: int) -> bool:
+    """Whether a place name follows the comma, as in "Seoul, Korea Selatan"."""
+    word = place.words[at] if at < len(place.words) else None
+    after = place.lower(at + 1)
+    return word is not None and word.capital and word.token.upos == "PROPN" and after in (",", ".", "(")

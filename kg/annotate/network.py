@@ -1,7 +1,8 @@
 """The network behind tags, trees, names and roots: one encoder, one pass, five heads.
 
 The encoder is a BERT of post-norm layers (multilingual-e5-small, cut to Indonesian pieces).
-A word is the mean of its pieces' vectors; the sentence mark <s> is the root of the tree.
+A word is the mean of its pieces' vectors, with its letters at both ends for what
+depends on form (part of speech, root); the sentence mark <s> is the root of the tree.
 Trees are scored by biaffine attention (Dozat and Manning 2017) and by the distance of the
 head. Dropout is only where a layer adds to the stream: drawing it dominates on a CPU.
 """
@@ -10,6 +11,8 @@ from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor, nn
+
+from kg.annotate.pieces import AFFIXES
 
 LONGEST = 512
 """Positions that the encoder knows; a longer sentence is encoded in windows."""
@@ -34,6 +37,7 @@ class Shape:
     inner: int = 1536
     arc: int = 384
     label: int = 128
+    affix: int = 64
     dropout: float = 0.1
 
 
@@ -71,8 +75,10 @@ class Network(nn.Module):
         layer.self_attn.dropout = 0.0
         layer.dropout = nn.Identity()
         self.encoder = nn.TransformerEncoder(layer, shape.layers, enable_nested_tensor=False)
-        self.upos = nn.Linear(width, shape.upos)
-        self.scripts = nn.Linear(width, shape.scripts)
+        self.affixes = nn.Embedding(AFFIXES, shape.affix)
+        self.upos = nn.Linear(width + shape.affix, shape.upos)
+        self.script_hidden = _projection(width + shape.affix, shape.label)
+        self.scripts = nn.Linear(shape.label, shape.scripts)
         self.names = nn.ModuleDict(
             {name: nn.Linear(width, tags) for name, tags in sorted(shape.name_heads.items())}
         )
@@ -92,22 +98,27 @@ class Network(nn.Module):
         out: Tensor = self.encoder(vectors, src_key_padding_mask=padding)
         return out
 
-    def forward(self, pieces: Tensor, padding: Tensor, owner: Tensor, words: int) -> Scores:
+    def forward(
+        self, pieces: Tensor, padding: Tensor, owner: Tensor, affixes: Tensor
+    ) -> Scores:
         """Score a batch. `owner` (B, P) gives the word of each piece: 0 for <s>, 1 for the
-        first word, `words` + 1 for what belongs to no word (padding, </s>)."""
-        return self.score(pool(self.encode(pieces, padding).float(), owner, words))
+        first word, W + 1 for what belongs to no word (padding, </s>); `affixes` (B, W, 11)
+        are the classes of each word's beginnings and ends."""
+        vectors = self.encode(pieces, padding).float()
+        return self.score(pool(vectors, owner, affixes.shape[1]), affixes)
 
-    def score(self, vectors: Tensor) -> Scores:
+    def score(self, vectors: Tensor, affixes: Tensor) -> Scores:
         """Score words of `vectors` (B, W + 1, width), the root's vector first."""
         vectors = self.dropout(vectors)
         words = vectors[:, 1:]
+        formed = torch.cat([words, self.dropout(self.affixes(affixes).sum(dim=2))], dim=-1)
         dependants = self.arc_dependant(words)
         arcs = with_one(dependants) @ self.arc @ self.arc_head(vectors).transpose(1, 2)
         near = self.distance(dependants)
         index = buckets(words.shape[1]).expand(near.shape[0], -1, -1)
         return Scores(
-            self.upos(words),
-            self.scripts(words),
+            self.upos(formed),
+            self.scripts(self.script_hidden(formed)),
             {name: head(words) for name, head in self.names.items()},
             arcs / self.shape.arc**0.5 + torch.gather(near, 2, index),
             self.label_dependant(words),

@@ -134,7 +134,8 @@ def _batch(
         [row[:-1] + [width + 1] * (longest - len(row) + 1) for _, row in coded]
     )
     with torch.inference_mode():
-        scores = joint.network(pieces, pieces == PAD, owner, width)
+        affixes = torch.tensor(joint.pieces.formed(words, width))
+        scores = joint.network(pieces, pieces == PAD, owner, affixes)
         arcs = scores.arcs.numpy()
         trees = [decode.tree(arcs[at, : len(w), : len(w) + 1]) for at, w in enumerate(words)]
         heads = torch.tensor([row + [0] * (width - len(row)) for row in trees])

@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from kg.annotate import MODELS
-from kg.training import evaluate, make
+from kg.training import make
 
 
 def main() -> None:
@@ -25,6 +25,8 @@ def main() -> None:
     if arguments.command == "train":
         make.train(arguments.data, arguments.out, arguments.threads)
     else:
+        from kg.training import evaluate
+
         print(evaluate.table(arguments.data, arguments.models, arguments.threads))
 
 

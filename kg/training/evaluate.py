@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import torch
-from stanza.utils import conll18_ud_eval
+from stanza.models.common.utils import ud_scores
 from stanza.utils.conll import CoNLL
 
 from kg.annotate import JOINT, open_pipeline
@@ -77,10 +78,9 @@ def trees(folder: Path, models: Path) -> list[Line]:
     return lines
 
 
-def _scores(found: Path, gold: Path) -> dict[str, conll18_ud_eval.Score]:
-    scores: dict[str, conll18_ud_eval.Score] = conll18_ud_eval.evaluate(
-        conll18_ud_eval.load_conllu_file(str(gold)), conll18_ud_eval.load_conllu_file(str(found))
-    )
+def _scores(found: Path, gold: Path) -> dict[str, Any]:
+    """Return the scores of the CoNLL 2018 evaluation (precision, recall, f1 by measure)."""
+    scores: dict[str, Any] = ud_scores(str(gold), str(found))
     return scores
 
 

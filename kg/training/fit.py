@@ -38,6 +38,7 @@ class Batch:
 
     pieces: Tensor
     owner: Tensor
+    affixes: Tensor
     upos: Tensor
     scripts: Tensor
     heads: Tensor
@@ -75,6 +76,7 @@ def tensors(examples: Sequence[Example], joint: Joint) -> Batch:
                 for _, row in coded
             ]
         ),
+        torch.tensor(joint.pieces.formed([example.words for example in examples], width)),
         _padded([[upos.get(tag or "", IGNORE) for tag in e.upos] for e in examples], width),
         _padded(
             [
@@ -110,7 +112,7 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     # The fused attention kernel is faster forwards, but three times slower backwards here.
     with torch.autocast("cpu", torch.bfloat16), sdpa_kernel(SDPBackend.MATH):
         vectors = network.encode(batch.pieces, padding)
-    scores = network.score(pool(vectors.float(), batch.owner, width))
+    scores = network.score(pool(vectors.float(), batch.owner, width), batch.affixes)
     losses = [_loss(scores.upos, batch.upos), _loss(scores.scripts, batch.scripts)]
     if (batch.heads != IGNORE).any():
         present = _present(batch, width)

@@ -171,6 +171,8 @@ def _understood(
 ) -> list[Filler]:
     if governor.upos in NOMINAL:
         return _of_noun(tree, governor, found, cues)
+    if cues.transfers(tree.word(governor.id), "citation"):
+        return []
     above = found[governor.id]
     surface = above["object"] if is_passive(tree, governor) else above["subject"]
     if link(verb) == "conjunct":

@@ -48,12 +48,17 @@ def matches(
     for relation in relations:
         for frame in relation.frames:
             for mention in scene.mentions if frame.mentions else ():
-                if set(frame.mentions) & set(mention.types[:1]) and mention.kind != "pronoun":
+                if set(frame.mentions) & set(mention.types[:1]) and _nameable(mention):
                     last = max(mention.last, mention.head)
                     trigger = Trigger(
                         relation, mention.head, last, scene.tree.word(mention.head), "result"
                     )
                     yield from _best(scene, trigger, [frame], mention)
+
+
+def _nameable(mention: Mention) -> bool:
+    """Whether a mention can be a trigger by itself: a name, or the words of a position."""
+    return mention.kind == "name" or "position" in mention.types
 
 
 def _inside_name(scene: Scene, token: int) -> bool:
@@ -159,14 +164,14 @@ def _fitting(
         own = [trigger_mention] if trigger_mention else scene.at(trigger.token)
         return [(m, "predicate") for m in own if types & set(m.types)][:1]
     found: dict[Mention, str] = {}
-    for filler in _fillers(scene, trigger, slot):
+    if slot in ("bearer", "genitive") and trigger_mention is not None:
+        found = _adjacent(scene, trigger_mention, slot, types)
+    for filler in [] if found else _fillers(scene, trigger, slot):
         for mention in scene.at(filler.token):
             if types & set(mention.types) and mention not in used:
                 found.setdefault(mention, filler.via)
                 break
-    if not found and slot in ("bearer", "genitive") and trigger_mention is not None:
-        found = _adjacent(scene, trigger_mention, slot, types)
-    elif not found and slot == "bearer":
+    if not found and slot == "bearer" and trigger_mention is None:
         near = scene.bearer(trigger.token, trigger.last, types)
         found = {near: "apposition"} if near else {}
     return list(found.items())

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from kg.model import Filler
 from kg.tree import Tree
 
+EXAMPLES = frozenset({"seperti", "termasuk", "yakni", "yaitu", "berupa", "meliputi", "misalnya"})
+
 
 class Slots(dict[str, list[Filler]]):
     """Slot name → fillers; an empty slot reads as an empty list."""
@@ -19,6 +21,19 @@ class Slots(dict[str, list[Filler]]):
 
 
 def fillers(tree: Tree, number: int, via: str = "direct") -> list[Filler]:
-    """A token and what is coordinated with it, as fillers."""
+    """A token, what is coordinated with it, and its examples ("rudal, termasuk X dan Y")."""
     first, *others = tree.conjuncts(number)
-    return [Filler(first, via), *(Filler(other, "coordination") for other in others)]
+    found = [Filler(first, via), *(Filler(other, "coordination") for other in others)]
+    return found + [Filler(e, "example") for f in found for e in _examples(tree, f.token)]
+
+
+def _examples(tree: Tree, number: int) -> list[int]:
+    """The nouns that a noun phrase lists as instances of itself."""
+    found = []
+    for child in tree.children(number):
+        words = {tree.word(child.id), *tree.marks(child.id)}
+        if child.id > number and words & EXAMPLES:
+            heads = tree.children(child.id, "obj", "nmod", "obl", "ccomp", "xcomp")
+            listed = [c.id for c in heads] if tree.word(child.id) in EXAMPLES else [child.id]
+            found += [c for one in listed for c in tree.conjuncts(one)]
+    return found

@@ -15,7 +15,10 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A token that may express a relation, in which form, and the last token of its phrase."""
+    """A token that may express a relation, in which form, and the last token of its phrase.
+
+    `word` is the trigger as written, lower-cased; of a phrase, all its words.
+    """
 
     relation: Relation
     token: int
@@ -129,9 +132,8 @@ def _phrases(tree: Tree, number: int, index: TriggerIndex) -> list[Trigger]:
             for i, words in zip(ids, pattern, strict=True)
         )
         if fits and not _excluded(tree, number, relation, index):
-            found.append(
-                Trigger(relation, number, ids[-1], tree.word(number), _phrase_voice(tree, number))
-            )
+            word = " ".join(tree.word(i) for i in ids)
+            found.append(Trigger(relation, number, ids[-1], word, _phrase_voice(tree, number)))
     return found
 
 

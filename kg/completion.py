@@ -43,7 +43,7 @@ def complete(
         filled[role] = found
     other = relation.edge.other
     if other is not None and other not in filled:
-        found = _unanimous(relation, other, filled, statements)
+        found = _usual(relation, other, filled, statements)
         if found is not None:
             filled[other] = found
     return filled
@@ -123,15 +123,14 @@ def _is_actor(story: Story, entity: str) -> bool:
     return story.entities[entity].type not in _ITEMS
 
 
-def _unanimous(relation: Relation, role: str, roles: Roles, known: Iterable[Known]) -> str | None:
-    """The third argument that all statements of this subject have that name one at all."""
-    subject = relation.edge.subject
-    found = {
-        other.roles[role]
-        for other in known
-        if other.relation == relation.name
-        and role in other.roles
-        and other.roles.get(subject) == roles.get(subject)
-    }
-    choice = next(iter(found)) if len(found) == 1 else None
-    return None if choice in roles.values() else choice
+def _usual(relation: Relation, role: str, roles: Roles, known: Iterable[Known]) -> str | None:
+    """The third argument that most statements of this subject have, if they name one."""
+    subject, counts = relation.edge.subject, Counter[str]()
+    for other in known:
+        if other.relation == relation.name and other.roles.get(subject) == roles.get(subject):
+            counts.update([other.roles[role]] if role in other.roles else [])
+    if not counts:
+        return None
+    best = max(sorted(counts), key=lambda entity: counts[entity])
+    plain = counts[best] > _PLAIN * counts.total() and best not in roles.values()
+    return best if plain else None

@@ -17,6 +17,7 @@ NOTHING: Found = ((), "nobody that the text makes plain")
 _SPEAKER = frozenset({"saya", "aku", "ku"})
 _SPEAKERS = frozenset({"kami", "kita"})
 _SIDE = frozenset({"pihaknya", "pihak"})
+_PARTICIPANTS = ("nsubj", "obj", "iobj", "obl")
 _REACH = 3  # sentences back that a pronoun can point to
 _SURE = 0.5  # by how much the best candidate must lead another entity
 _SUBJECT_WEIGHT = (0.0, 1.5, 2.0)
@@ -123,15 +124,17 @@ def _closeness(story: Story, occurrence: Occurrence, mention: Mention) -> float:
 
 
 def _barred(story: Story, mention: Mention) -> frozenset[str]:
-    """The subject of the verb whose object the pronoun is: one does not meet oneself."""
-    tree = story.trees[mention.sentence]
-    token = tree.by_id.get(mention.head)
-    if token is None or not token.deprel.startswith(("obj", "iobj", "obl")):
+    """The other participants of the pronoun's verb: one does not meet oneself."""
+    token = story.trees[mention.sentence].by_id.get(mention.head)
+    if token is None or not token.deprel.startswith(_PARTICIPANTS):
         return frozenset()
     return frozenset(
         o.entity
         for o in story.occurrences
-        if o.mention.sentence == mention.sentence and o.rank and o.parent == token.head
+        if o.mention.sentence == mention.sentence
+        and o.mention != mention
+        and o.parent == token.head
+        and o.label.startswith(_PARTICIPANTS)
     )
 
 

@@ -7,32 +7,23 @@ several statements, and roles that a sentence leaves open are filled from the st
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, product
+from itertools import product
 
+from kg.acquaintance import get_acquainted
 from kg.completion import Known, complete
 from kg.coreference import refer
 from kg.corrections import Corrections
 from kg.fill import entities_of
 from kg.identity import identify
+from kg.ledger import Ledger
 from kg.lexicon import Lexicon
-from kg.model import (
-    Argument,
-    Document,
-    Entity,
-    EntityType,
-    Mention,
-    Reference,
-    Source,
-    Statement,
-)  # fmt: skip
-from kg.holders import learn
+from kg.model import Argument, Document, Entity, EntityType, Mention, Reference, Statement
 from kg.ontology import Relation, load_relations
 from kg.settle import Draft, settle
-from kg.story import ACTORS, Story
+from kg.story import Story
+from kg.voices import Voices
 
 LISTED: tuple[EntityType, ...] = ("person", "state", "organisation", "place", "weapon")
-_MEMBERSHIP = "part_of"
-_SPEAKER_REACH = 4  # sentences in which the last speaker goes on speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,7 @@ def resolve(
     found = resolver.resolve(sorted(statements, key=_place))
     return Resolved(
         tuple(sorted(_used(story, resolver, found), key=lambda e: e.id)),
-        tuple(sorted(resolver.references.values(), key=_reference_place)),
+        resolver.ledger.references,
         found,
     )
 
@@ -104,12 +95,8 @@ def _place(statement: Statement) -> tuple[int, int, str]:
     return statement.evidence.start, statement.trigger.start, statement.relation
 
 
-def _reference_place(reference: Reference) -> tuple[int, int, str]:
-    return reference.mention.start, reference.mention.end, reference.entity
-
-
 def _used(story: Story, resolver: "_Resolver", found: Iterable[Statement]) -> Iterator[Entity]:
-    used = {reference.entity for reference in resolver.references.values()}
+    used = set(resolver.ledger.entities)
     for statement in found:
         used |= {a.entity for a in statement.arguments if a.entity}
         used |= {s.entity for s in statement.sources if s.entity}
@@ -130,64 +117,33 @@ def _with_partner(arguments: tuple[Argument, ...], relation: Relation) -> tuple[
     return (*(replace(alone[0], role=role) for role in roles), *others)
 
 
+def _sound(arguments: Iterable[Argument]) -> bool:
+    """Whether no two roles have one entity: nobody attacks or meets himself."""
+    entities = [a.entity for a in arguments if a.entity is not None]
+    return len(set(entities)) == len(entities)
+
+
 class _Resolver:
     """One article's statements on their way to entities."""
 
     def __init__(self, story: Story, relations: Mapping[str, Relation]) -> None:
         self.story = story
         self.relations = relations
-        self.references: dict[tuple[Mention, str], Reference] = {}
-        self.placed: set[Mention] = set()
-        self.speakers: list[tuple[int, str]] = []
-        for mention in story.mentions:
-            found = story.identities.reading(mention, ())
-            if found is not None:
-                self.note(mention, *found)
+        self.ledger = Ledger(story.identities)
+        self.voices = Voices(story, self.ledger)
 
     def resolve(self, statements: list[Statement]) -> tuple[Statement, ...]:
-        self._read_names(statements)
+        """Read the names, then the pronouns, then the statements, then what they leave open."""
+        for mention in self.story.mentions:
+            found = self.story.identities.reading(mention, ())
+            if found is not None:
+                self.ledger.note(mention, *found)
+        get_acquainted(self.story, statements, self.relations)
         self._read_pronouns()
         drafts = [d for s in statements for d in self._drafts(s)]
         known = [self._known(d) for d in drafts if not self._open(d)]
         completed = (self._completed(draft, known) for draft in drafts)
         return settle([d for d in completed if d is not None], self.relations)
-
-    def note(self, mention: Mention, entity: str, reason: str) -> None:
-        """Keep a reference; a role that reads a capital otherwise than its form wins."""
-        if mention.kind == "name" and mention not in self.placed:
-            found = self.story.identities.reading(mention, ())
-            if found is not None and found[0] != entity:
-                self.references.pop((mention, found[0]), None)
-        self.references.setdefault((mention, entity), Reference(mention, entity, reason))
-
-    def _read_names(self, statements: list[Statement]) -> None:
-        """Learn from statements between names who belongs to whom and who deals with whom."""
-        for statement in statements:
-            relation = self.relations.get(statement.relation)
-            if relation is None:
-                continue
-            ends = {a.role: self._named(a, relation) for a in statement.arguments}
-            subject, object_ = ends.get(relation.edge.subject), ends.get(relation.edge.object)
-            other = ends.get(relation.edge.other or "")
-            if "position" in relation.role(relation.edge.object).types and subject and object_:
-                learn(self.story, subject, self.story.entities[object_].label_id, other)
-                if other:
-                    self.story.join(subject, other)
-            elif relation.name == _MEMBERSHIP and subject and object_:
-                self.story.join(subject, object_)
-            else:
-                actors = [e for e in (subject, object_, other) if e and self._acts(e)]
-                self.story.links += combinations(actors, 2)
-
-    def _named(self, argument: Argument, relation: Relation) -> str | None:
-        if argument.mention is None or argument.mention.kind == "pronoun":
-            return None
-        types = relation.role(argument.role).types
-        found = self.story.identities.reading(argument.mention, types)
-        return found[0] if found else None
-
-    def _acts(self, entity: str) -> bool:
-        return self.story.entities[entity].type in ACTORS
 
     def _read_pronouns(self) -> None:
         """Follow the pronouns of the third person in the order of the text."""
@@ -196,17 +152,17 @@ class _Resolver:
                 entities, reason = refer(self.story, mention, mention.types)
                 for entity in entities:
                     self.story.add(mention, entity)
-                    self.note(mention, entity, reason)
+                    self.ledger.note(mention, entity, reason)
 
     def _drafts(self, statement: Statement) -> Iterator[Draft]:
         """The statement with each combination of entities that its mentions stand for."""
         relation = self.relations[statement.relation]
-        sources = self._sources(statement)
+        sources = self.voices.sources(statement)
         speaker = next((s.entity for s in sources if s.entity), None)
-        arguments_given = _with_partner(statement.arguments, relation)
-        choices = [self._choices(a, relation, speaker) for a in arguments_given]
+        given = _with_partner(statement.arguments, relation)
+        choices = [self._choices(a, relation, speaker) for a in given]
         for arguments in product(*choices):
-            if self._sound(arguments, relation):
+            if _sound(arguments):
                 yield Draft(statement, sources, arguments)
 
     def _choices(
@@ -216,41 +172,11 @@ class _Resolver:
         mention = argument.mention
         if mention is None:
             return [argument]
+        speaker = self.voices.quoted(mention) or speaker
         entities, reason = entities_of(self.story, mention, types, speaker)
         for entity in entities:
-            self.note(mention, entity, reason)
-            self.placed.add(mention)
+            self.ledger.place(mention, entity, reason)
         return [replace(argument, entity=entity) for entity in entities] or [argument]
-
-    def _sound(self, arguments: Iterable[Argument], relation: Relation) -> bool:
-        """No two roles have one entity."""
-        entities = [a.entity for a in arguments if a.entity is not None]
-        return len(set(entities)) == len(entities)
-
-    def _sources(self, statement: Statement) -> tuple[Source, ...]:
-        return tuple(self._source(source, statement) for source in statement.sources)
-
-    def _source(self, source: Source, statement: Statement) -> Source:
-        """The speaker; an unnamed one keeps the text that describes it."""
-        mention = source.mention
-        if mention is None:
-            return source
-        entities, reason = entities_of(self.story, mention, ACTORS)
-        found = entities[0] if entities else self._last_speaker(statement.sentence)
-        if found is None:
-            return source
-        self.note(mention, found, reason if entities else "the last speaker")
-        self.speakers.append((statement.sentence, found))
-        described = mention.kind == "nominal" and not self._is_named(found)
-        name = source.name if described and source.name else self.story.entities[found].label_id
-        return Source(mention, name, found)
-
-    def _is_named(self, entity: str) -> bool:
-        return entity in self.story.identities.entities
-
-    def _last_speaker(self, sentence: int) -> str | None:
-        near = (e for at, e in reversed(self.speakers) if 0 <= sentence - at <= _SPEAKER_REACH)
-        return next(near, None)
 
     def _open(self, draft: Draft) -> bool:
         required = self.relations[draft.statement.relation].required

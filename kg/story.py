@@ -22,7 +22,7 @@ class Occurrence:
     """A place where the article speaks of an entity.
 
     `rank` is 2 for the subject of a main clause, 1 for that of another clause, else 0;
-    `parent` is the token that governs the mention.
+    `parent` is the token that governs the mention, `label` its relation to it.
     """
 
     entity: str
@@ -30,6 +30,7 @@ class Occurrence:
     mention: Mention
     rank: int
     parent: int
+    label: str
     quote: Span | None
 
 
@@ -74,10 +75,10 @@ class Story:
 
     def add(self, mention: Mention, entity: str) -> None:
         """Note that the mention speaks of the entity, in the order of the text."""
-        head = self.head(mention)
+        parent, label = self.place(mention)
         quote = quote_at(self.quotes, mention.start)
         kind = self.entities[entity].type
-        occurrence = Occurrence(entity, kind, mention, self.rank(mention), head, quote)
+        occurrence = Occurrence(entity, kind, mention, self.rank(mention), parent, label, quote)
         if occurrence not in self.occurrences:
             self.occurrences.append(occurrence)
             self.occurrences.sort(key=lambda o: (o.mention.start, -o.mention.end))
@@ -92,8 +93,8 @@ class Story:
             if occurrence.type in wanted:
                 yield occurrence
 
-    def head(self, mention: Mention) -> int:
-        """The governor of the mention, or of the first conjunct that it is coordinated with."""
+    def place(self, mention: Mention) -> tuple[int, str]:
+        """Governor and relation of the mention, or of what it is a conjunct or apposition of."""
         tree = self.trees[mention.sentence]
         token = tree.by_id.get(mention.head)
         while token is not None and token.deprel in ("conj", "appos", "flat", "flat:name"):
@@ -101,7 +102,7 @@ class Story:
             if above is None or above.id == mention.head:
                 break
             token = above
-        return token.head if token is not None else 0
+        return (token.head, token.deprel) if token is not None else (0, "root")
 
     def rank(self, mention: Mention) -> int:
         """2 for a subject of the sentence's main clause, 1 for another subject, else 0."""

@@ -25,7 +25,8 @@ STAGES = {
     "qualify": ("times", "quotes", "operators", "speech", "qualify"),
     "resolve": (
         "corrections", "shortform", "items", "brackets", "cluster", "identity", "story", "plural",
-        "coreference", "completion", "holders", "fill", "settle", "resolve",
+        "coreference", "holders", "fill", "ledger", "acquaintance", "voices", "completion",
+        "settle", "resolve",
     ),
     "graph": ("knowledge", "proposition", "network", "graph"),
     "rdf": ("turtle", "jsonld", "vocabulary", "namespace", "triples", "rdf"),

@@ -7,7 +7,7 @@ sentence once for everything else. A folder of ordinary Stanza models works as w
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import stanza
 import torch
@@ -175,7 +175,7 @@ def _names(spans: list[tuple[str, int, int]]) -> Iterator[Name]:
             start = first
         kind = _TYPES.get(label)
         if mark in ("E", "S") and kind is not None and start is not None:
-            yield Name(start, last, cast(Literal["person", "organisation", "place"], kind))
+            yield Name(start, last, kind)
             start = None
 
 

@@ -73,7 +73,7 @@ class Network(nn.Module):
             width, shape.heads, shape.inner, shape.dropout, "gelu", 1e-12, batch_first=True
         )
         layer.self_attn.dropout = 0.0
-        layer.dropout = nn.Identity()
+        layer.dropout.p = 0.0
         self.encoder = nn.TransformerEncoder(layer, shape.layers, enable_nested_tensor=False)
         self.affixes = nn.Embedding(AFFIXES, shape.affix)
         self.upos = nn.Linear(width + shape.affix, shape.upos)
@@ -101,9 +101,12 @@ class Network(nn.Module):
     def forward(
         self, pieces: Tensor, padding: Tensor, owner: Tensor, affixes: Tensor
     ) -> Scores:
-        """Score a batch. `owner` (B, P) gives the word of each piece: 0 for <s>, 1 for the
-        first word, W + 1 for what belongs to no word (padding, </s>); `affixes` (B, W, 11)
-        are the classes of each word's beginnings and ends."""
+        """Score a batch.
+
+        `owner` (B, P) gives the word of each piece: 0 for <s>, 1 for the first word, W + 1
+        for what belongs to no word (padding, </s>); `affixes` (B, W, 11) are the classes of
+        each word's beginnings and ends.
+        """
         vectors = self.encode(pieces, padding).float()
         return self.score(pool(vectors, owner, affixes.shape[1]), affixes)
 

@@ -74,11 +74,12 @@ def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def is_headline(text: str) -> bool:
-    """Is this a line in Title Case or capitals, rather than running text?"""
-    words = [word for word in _WORD.findall(text) if len(word) > 3]
-    if len(words) < 3 or (_FINAL.search(text) and len(words) > 12):
+    """Tell whether this is a line in Title Case or capitals, rather than running text."""
+    words: list[str] = [word for word in _WORD.findall(text) if len(word) > 3]
+    if len(words) < 3 or (_FINAL.search(text) is not None and len(words) > 12):
         return False
-    return sum(word[0].isupper() for word in words) >= _HEADLINE_SHARE * len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals / len(words) >= _HEADLINE_SHARE
 
 
 def cases(paragraphs: Iterable[str]) -> Counter[str]:

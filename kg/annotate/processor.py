@@ -7,7 +7,7 @@ leave: upos, lemma, head and deprel of words, ner of tokens, entities of sentenc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import torch
@@ -39,8 +39,8 @@ class Reading:
 class JointProcessor(UDProcessor):  # type: ignore[misc]
     """Configuration: `joint_model_path`, and `joint_scheme`, the guidelines of the names."""
 
-    PROVIDES_DEFAULT = {"pos", "lemma", "depparse", "ner", NAME}
-    REQUIRES_DEFAULT = {"tokenize"}
+    PROVIDES_DEFAULT: ClassVar[set[str]] = {"pos", "lemma", "depparse", "ner", NAME}
+    REQUIRES_DEFAULT: ClassVar[set[str]] = {"tokenize"}
 
     def _set_up_model(self, config: dict[str, Any], pipeline: Any, device: Any) -> None:
         self._joint = load(Path(config["model_path"]))

@@ -13,10 +13,12 @@ class Row:
 
     @property
     def is_word(self) -> bool:
+        """Whether this is a syntactic word, not a multi-word token."""
         return self.columns[0].isdigit()
 
     @property
     def space_after(self) -> bool:
+        """Whether white space follows in the text."""
         return "SpaceAfter=No" not in self.columns[9].split("|")
 
 
@@ -28,6 +30,7 @@ class Tree:
     rows: tuple[Row, ...]
 
     def words(self) -> tuple[Row, ...]:
+        """Return the syntactic words."""
         return tuple(row for row in self.rows if row.is_word)
 
 
@@ -50,7 +53,7 @@ def _tree(block: str) -> Tree | None:
 
 
 def spaces_before(tree: Tree) -> Iterator[bool]:
-    """For each syntactic word: does white space (or the start) precede it?
+    """Yield for each syntactic word whether white space (or the start) precedes it.
 
     Later parts of a multi-word token have no space before them.
     """
@@ -62,10 +65,7 @@ def spaces_before(tree: Tree) -> Iterator[bool]:
             continue
         yield space
         number = int(row.columns[0])
-        if number < inside:
-            space = False
-        else:
-            space = last_space if number == inside else row.space_after
+        space = number >= inside and (last_space if number == inside else row.space_after)
 
 
 def write_trees(trees: list[Tree], path: Path) -> None:

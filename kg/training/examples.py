@@ -67,7 +67,7 @@ def scripts_of(examples: list[Example], least: int = 2) -> list[str]:
 
 
 def dictionary_of(examples: list[Example], scripts: list[str]) -> dict[str, str]:
-    """Return the roots ("form\\tupos" to lemma) that no script of the list can make."""
+    """Return, by form, tab and part of speech, the roots that no script of the list makes."""
     known, found = set(scripts), {}
     for example in examples:
         for form, tag, lemma in zip(example.words, example.upos, example.lemmas, strict=False):

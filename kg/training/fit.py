@@ -19,8 +19,10 @@ from kg.training.examples import Example
 
 LOG = logging.getLogger("kg.training")
 IGNORE = -100
-BATCH_WORDS = 420
-"""Syntactic words of a batch, some 20 sentences of news."""
+BATCH_WORDS = 600
+"""Syntactic words of a batch, some 30 sentences of news."""
+FROZEN = 4
+"""Layers at the bottom that stay as they were pretrained, like the pieces' vectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,11 @@ def _loss(scores: Tensor, gold: Tensor) -> Tensor:
 def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates) -> None:
     """Train on the batches of `plan`, in its order."""
     network = joint.network.train()
-    network.pieces.requires_grad_(False)
-    encoder = [*network.encoder.parameters(), *network.norm.parameters()]
-    known = {id(parameter) for parameter in (*encoder, *network.positions.parameters())}
-    network.positions.requires_grad_(False)
+    layers = network.encoder.layers
+    for frozen in (network.pieces, network.positions, network.norm, *layers[:FROZEN]):
+        frozen.requires_grad_(False)
+    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
+    known = {id(parameter) for parameter in encoder}
     heads = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
     groups = [{"params": encoder, "lr": rates.encoder}, {"params": heads, "lr": rates.heads}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
@@ -154,7 +157,7 @@ def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates) -> None:
     for step, examples in enumerate(plan, start=1):
         loss = loss_of(network, tensors(examples, joint))
         optimiser.zero_grad(set_to_none=True)
-        loss.backward()
+        torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         schedule.step()

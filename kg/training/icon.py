@@ -35,6 +35,7 @@ class Node:
     place: int = 0
 
     def leaves(self) -> Iterator["Node"]:
+        """Yield the words in their order."""
         if self.word:
             yield self
         for child in self.children:
@@ -117,7 +118,7 @@ def spaces(leaves: list[Node]) -> list[bool]:
         elif form in {"-", "/"}:
             glue = form == "/"
             space = form == "-"
-        if leaf.label in {"PRK", "ART"} and form in _CLITICS or form in {"lah", "kah"}:
+        if form in {"lah", "kah"} or (leaf.label in {"PRK", "ART"} and form in _CLITICS):
             space = False
         result.append(space)
     if result:

@@ -8,6 +8,7 @@ a weight is (nibble - 8) * scale. All other tensors are float32.
 """
 
 import importlib.util
+import itertools
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,7 +77,7 @@ def read(path: Path) -> Checkpoint:
     at += 8 + map_bytes
     pieces = [
         blob[a:b].decode("utf-8", errors="replace")
-        for a, b in zip(offsets[:-1], offsets[1:], strict=True)
+        for a, b in itertools.pairwise(offsets)
     ]
     tensors = _tensors(data, at, width, inner)
     return Checkpoint(
@@ -92,7 +93,7 @@ def _tensors(data: bytes, at: int, width: int, inner: int) -> dict[str, Array]:
     for _ in range(count):
         (length,) = struct.unpack_from("<H", data, at)
         name = data[at + 2 : at + 2 + length].decode()
-        kind, _, offset, size = struct.unpack_from("<BIQQ", data, at + 2 + length)
+        _, _, offset, size = struct.unpack_from("<BIQQ", data, at + 2 + length)
         at += 2 + length + 21
         chunk = data[offset : offset + size]
         columns = inner if name.endswith("fo.w") else width
@@ -101,7 +102,6 @@ def _tensors(data: bytes, at: int, width: int, inner: int) -> dict[str, Array]:
             tensors[name] = dequantise(chunk, columns)
         else:
             tensors[name] = np.frombuffer(chunk, "<f4").copy()
-        del kind
     return tensors
 
 

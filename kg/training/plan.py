@@ -22,7 +22,7 @@ class Phase:
 PHASES = (
     Phase(icon=2, names=1),
     Phase(modern=4, names=2),
-    Phase(modern=4, names=2),
+    Phase(modern=4, names=1),
 )
 _LOWER, _TITLE, _UPPER = 0.05, 0.07, 0.02
 

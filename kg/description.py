@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from kg.lexicon import Lexicon, Row
 from kg.model import EntityType, Mention
 from kg.spans import Span
+from kg.wordlists import words
 from kg.words import Line, mention
 
 _PRONOUNS: dict[str, tuple[tuple[EntityType, ...], int]] = {
@@ -23,6 +24,7 @@ _TYPES: dict[str, tuple[EntityType, ...]] = {
     "state": ("state",),
     "government": ("organisation", "state"),
     "force": ("organisation", "state"),
+    "band": ("organisation",),
     "institution": ("organisation",),
     "company": ("organisation",),
     "party": ("state", "organisation", "person"),
@@ -41,11 +43,10 @@ _PLURAL = frozenset(w for w, n in _COUNTS.items() if n != 1)
 _DEFINITE = frozenset(("itu", "tersebut", "ini", "tadi"))
 _MODIFIERS = frozenset(("NOUN", "ADJ"))
 _REACH = 4
+_ADVERBS = words("adverb")
 
 
-def descriptions(
-    place: Line, names: Sequence[Span], lexicon: Lexicon
-) -> Iterator[Mention]:
+def descriptions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterator[Mention]:
     """The nominal mentions and pronouns of a sentence, outside of the names."""
     at, basics = 0, place.basics
     while at < len(place.words):
@@ -72,7 +73,8 @@ def _pronoun(place: Line, at: int) -> Mention | None:
         return mention(place, (at - 1, at), "pronoun", types, "keduanya", count=count)
     if place.lower(at - 1) == "pihak":
         return mention(place, (at - 1, at), "pronoun", _TYPES["party"], "pihaknya")
-    if word.token.upos != "PRON" and word.token.deprel != "nmod:poss":
+    adverb = place.lower(at - 1) in _ADVERBS
+    if adverb or (word.token.upos != "PRON" and word.token.deprel != "nmod:poss"):
         return None
     return mention(place, (at, at), "pronoun", ("person", "state", "organisation"), "nya")
 

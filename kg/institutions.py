@@ -6,33 +6,25 @@ Cina") a state must follow.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kg.lexicon import Lexicon
 from kg.spans import Span
+from kg.wordlists import words
 from kg.words import Line, Word
 
-_HEADS = frozenset(
-    "kementerian departemen badan dewan komite komisi angkatan mahkamah pengadilan parlemen partai "
-    "universitas institut pusat otoritas kepolisian lembaga brigade divisi batalion resimen komando "
-    "pasukan front organisasi kedutaan sekretariat direktorat bank pt cv koalisi aliansi gerakan "
-    "tentara garda korps armada majelis senat kongres dinas biro kejaksaan yayasan asosiasi "
-    "persatuan perhimpunan federasi liga forum akademi institute university kantor politeknik "
-    "konsulat polda polres kodam".split()
-)
-_STATE_BODIES = frozenset(
-    "kementerian departemen militer kepresidenan parlemen pengadilan kepolisian kedutaan".split()
-)
+_HEADS = words("institution")
+_STATE_BODIES = words("state body")
 _STATE_PHRASES = (
-    ("angkatan", ("laut", "udara", "darat", "bersenjata")),
     ("badan", ("intelijen", "antariksa", "keamanan")),
     ("dinas", ("intelijen", "rahasia", "keamanan")),
     ("bank", ("sentral",)),
     ("mahkamah", ("agung",)),
     ("garda", ("nasional",)),
-    ("penjaga", ("pantai",)),
     ("kantor", ("presiden", "perdana", "kepresidenan")),
-    ("komite", ("",)),
 )
+# With nothing but a state after them these describe a force or government and name no body.
+_WEAK = words("loose body")
 _LINKS = frozenset(("dan", "&", "of", "for", "and", "the", "untuk", "on", "de", "al"))
 _PARTS = frozenset(("PROPN", "NOUN", "ADJ", "X", "NUM"))
 _LONGEST = 12
@@ -65,7 +57,7 @@ def _capitalised(place: Line, at: int, names: Sequence[Span], lexicon: Lexicon) 
     while here < len(place.words) and here - at < _LONGEST:
         span = next((s for s in names if s.first == here), None)
         if span is not None and span.type != "organisation":
-            return _closed(span, at, here, last)
+            return _closed(span, place.lower(at), at, here, last)
         if not _continues(place, here, lexicon):
             break
         if place.lower(here) not in _LINKS:
@@ -74,9 +66,11 @@ def _capitalised(place: Line, at: int, names: Sequence[Span], lexicon: Lexicon) 
     return last if last > at else None
 
 
-def _closed(span: Span, at: int, here: int, last: int) -> int | None:
-    """A state or place ends the name; a person does not belong to it."""
-    if span.type in ("state", "place") and (here - last == 1 or last == at):
+def _closed(span: Span, place_word: str, at: int, here: int, last: int) -> int | None:
+    """A state or place right after the words ends the name; a person does not belong to it."""
+    if last == at and place_word in _WEAK:
+        return None
+    if span.type in ("state", "place") and here - last == 1:
         return span.last
     return last if last > at else None
 
@@ -88,7 +82,7 @@ def _continues(place: Line, at: int, lexicon: Lexicon) -> bool:
     if not _part(word):
         return False
     match = lexicon.match(place.basics, at)
-    return match is None or match.row.type not in ("position", "person")
+    return match is None or match.row.type not in ("position", "person", "weapon", "act")
 
 
 def _part(word: Word) -> bool:
@@ -111,6 +105,6 @@ def _modifiers(place: Line, at: int) -> int:
             return 2 if place.lower(at + 1) == "perdana" else 1
     nouns = 0
     if place.lower(at) in ("kementerian", "departemen"):
-        while place.lower(at + 1 + nouns) and place.words[at + 1 + nouns].token.upos in ("NOUN", "ADJ"):
-            nouns += 1
+        following = (word.token.upos for word in place.words[at + 1 :])
+        nouns = sum(1 for _ in takewhile(("NOUN", "ADJ").__contains__, following))
     return nouns

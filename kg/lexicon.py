@@ -13,6 +13,7 @@ from typing import Literal, cast, get_args
 
 from kg.designation import Designations, Model
 from kg.model import EntityType
+from kg.morphology import singular
 from kg.names import fits, pieces, slug
 from kg.tables import Line, lines
 
@@ -206,7 +207,14 @@ class Lexicon:
         return best
 
     def _grow(self, reading: Reading) -> None:
-        known = pieces(reading.alias.text)
+        text = reading.alias.text
+        self._plant(pieces(text), reading)
+        # A text's doubled nouns are looked up in the singular: "Bangsa-Bangsa" as "Bangsa".
+        single = " ".join(map(singular, text.split()))
+        if single != text and " " in text:
+            self._plant(pieces(single), reading)
+
+    def _plant(self, known: tuple[str, ...], reading: Reading) -> None:
         branch = self._tree
         for piece in known:
             branch = branch.next.setdefault(piece.casefold(), _Branch())

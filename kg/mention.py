@@ -5,7 +5,7 @@ items from known head nouns and the words that say their type (`nounphrase`), po
 people without a name likewise (`offices`, `description`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.description import descriptions
@@ -14,7 +14,7 @@ from kg.lexicon import Lexicon, Row
 from kg.metonymy import capital_types
 from kg.model import Document, EntityType, Mention
 from kg.nounphrase import Items
-from kg.offices import offices
+from kg.positions import positions
 from kg.spans import Known, Span, spans
 from kg.words import Line, line, mention
 
@@ -27,16 +27,16 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     """
     lines = [line(sentence, document.text) for sentence in document.sentences]
     known = Known(lines, lexicon)
-    found = [(place, _names(place, lexicon, known)) for place in lines]
-    models = _models(found, lexicon)
+    models = frozenset(row.id for place in lines for row in _named_weapons(place, lexicon))
+    found = [(place, _names(place, lexicon, known, models)) for place in lines]
     mentions = (m for place, names in found for m in _sentence(place, names, lexicon, models))
     unique = {(m.start, m.end, m.name, m.types): m for m in mentions}
     return tuple(sorted(unique.values(), key=lambda m: (m.start, m.end, m.name)))
 
 
-def _names(place: Line, lexicon: Lexicon, known: Known) -> list[Span]:
+def _names(place: Line, lexicon: Lexicon, known: Known, models: frozenset[str]) -> list[Span]:
     """The names of a sentence; those that lie inside an organisation's name follow it."""
-    plain = spans(place, lexicon, known)
+    plain = spans(place, lexicon, known, models)
     built = [_widest(span, plain) for span in institutions(place, plain, lexicon)]
     inner = [s for s in plain if not any(b.contains(s) for b in built)]
     nested = [s for s in plain if s.type == "state" and any(b.contains(s) for b in built)]
@@ -49,14 +49,8 @@ def _widest(span: Span, others: Iterable[Span]) -> Span:
     return replace(span, last=max(span.last, last))
 
 
-def _models(found: Sequence[tuple[Line, list[Span]]], lexicon: Lexicon) -> frozenset[str]:
-    """The doubtful weapon names that stand beside a weapon's noun somewhere: "tank Leopard"."""
-    return frozenset(
-        row.id for place, _ in found for row in _named_weapons(place, lexicon)
-    )
-
-
 def _named_weapons(place: Line, lexicon: Lexicon) -> Iterator[Row]:
+    """The doubtful weapon names that stand beside a weapon's noun: "tank Leopard"."""
     basics, after_weapon, at = place.basics, False, 0
     while at < len(basics):
         match = lexicon.match(basics, at)
@@ -76,7 +70,7 @@ def _sentence(
         if not any(_inside(place, span, weapon) for weapon in weapons):
             yield _name(place, span)
     yield from items
-    yield from offices(place, names, lexicon)
+    yield from positions(place, names, lexicon)
     yield from descriptions(place, names, lexicon)
 
 

@@ -4,13 +4,11 @@ The roles of the relations decide later; this gives the order of the readings.
 """
 
 from kg.model import EntityType
+from kg.wordlists import words
 from kg.words import Line
 
-_PLACE_BEFORE = frozenset(
-    "di ke dari menuju dekat sekitar kota kotamadya bandara pelabuhan kawasan wilayah pusat pinggiran "
-    "meninggalkan mengunjungi mendarat ibu ibukota via lewat pulau distrik stasiun kampus langit "
-    "penduduk warga jalan jalanan mendatangi mencapai".split()
-)
+_PLACE_BEFORE = words("place before")
+_GOVERNED = words("governed")
 _MOTION = frozenset(("ke", "dari"))
 _TRANSFERS = (
     "kirim", "jual", "pasok", "suplai", "serah", "beri", "ekspor", "tawar", "bantu", "alih", "dukung",
@@ -22,6 +20,8 @@ _WINDOW = 4
 def capital_types(place: Line, first: int, last: int, kind: str) -> tuple[EntityType, ...]:
     """("place", "state") where the city is likelier, else ("state", "place")."""
     before = place.lower(first - 1)
+    if before in _GOVERNED:
+        return ("state", "place")
     is_place = before in _PLACE_BEFORE
     if before in _MOTION and _transfer(place, first - 1):
         is_place = False
@@ -42,4 +42,5 @@ def _apposed(place: Line, at: int) -> bool:
     """Whether a place name follows the comma, as in "Seoul, Korea Selatan"."""
     word = place.words[at] if at < len(place.words) else None
     after = place.lower(at + 1)
-    return word is not None and word.capital and word.token.upos == "PROPN" and after in (",", ".", "(")
+    named = word is not None and word.capital and word.token.upos == "PROPN"
+    return named and after in (",", ".", "(")

@@ -7,62 +7,33 @@ launch and drive. Owner, number, determiner and praise do not.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from kg.lexicon import Lexicon, Row
 from kg.model import Mention
 from kg.spans import Span
+from kg.wordlists import words
 from kg.words import Line, mention
 
-TYPE_WORDS = frozenset(
-    "balistik jelajah antarbenua hipersonik supersonik nuklir konvensional taktis strategis tempur "
-    "serang serbu jarak jauh dekat pendek menengah antikapal antitank antirudal antipesawat antidrone "
-    "antisatelit anti kapal selam rudal laut udara darat permukaan kendali pintar termonuklir atom "
-    "hidrogen kimia biologi biologis artileri roket mesin otomatis semiotomatis laras panjang ganda "
-    "multilaras multiguna multiperan generasi keempat kelima keenam siluman stealth patroli pantai "
-    "pengintai pengintaian intai mata-mata angkut kargo latih amfibi ringan sedang berat berpemandu "
-    "bertenaga berkemampuan berhulu berawak nirawak berbahan berbasis berteknologi berpeluncur "
-    "bahan bakar padat cair hibrid diesel listrik ledak peledak tandan klaster curah pembakar fosfor "
-    "penghancur bunker luncur bunuh diri kamikaze misi khusus operasional penembus pelacak sniper "
-    "runduk tangan darat-ke-udara penyergap pencegat penangkal pertahanan peringatan dini militer "
-    "sipil komunikasi cuaca observasi penginderaan orbit balon pembawa penjelajah perusak induk "
-    "perang infanteri kavaleri lapis baja utama medan personel bahu panggul pundak multifungsi serbaguna "
-    "quadcopter fpv vtol sayap tetap putar rotor jet turboprop baling-baling tanker pengisian pendarat "
-    "penyapu ranjau torpedo navigasi otonom presisi ultra-presisi elektronik siber laser frekuensi "
-    "gelombang mikro karet tajam hampa asap kejut antipersonel antiranjau antipeluru penembak jitu "
-    "luar angkasa antariksa pengayaan uranium plutonium peluncuran silo mobile bergerak kelas berpresisi "
-    "tinggi rendah berkecepatan terpandu dipandu termobarik elektromagnetik gravitasi portabel".split()
-)
-# Adjectives that may be part of a type but only beside their noun: "presisi tinggi", "ketinggian rendah".
-_DEGREES = frozenset(("tinggi", "rendah", "utama", "sedang", "berat"))
-_PRAISE = frozenset(
-    "canggih baru terbaru modern mutakhir tambahan besar kecil banyak lama tua lain lainnya asing "
-    "mematikan mahal murah bekas ilegal rahasia pertama kedua ketiga sendiri buatan milik kiriman "
-    "sumbangan jenis era asal bantuan semacam serupa sejenis andalan terkuat terbesar hebat ampuh "
-    "unggulan dahsyat penting berbahaya terkenal legendaris produksi rancangan rakitan curian "
-    "lokal domestik impor ekspor hasil per bagi pihak".split()
-)
-_TIME = frozenset(
-    "hari pekan minggu bulan tahun jam menit detik pagi siang sore malam kemarin besok lalu depan "
-    "senin selasa rabu kamis jumat sabtu unit buah butir pucuk biji ton kilogram km kilometer meter "
-    "persen miliar juta ribu triliun dolar rupiah euro".split()
-)
-_QUANTITIES = frozenset(
-    "puluhan ratusan ribuan jutaan belasan miliaran sejumlah beberapa berbagai banyak sebuah satu dua "
-    "tiga empat lima enam tujuh delapan sembilan sepuluh lusinan selusin puluh ratus ribu juta miliar "
-    "unit buah butir pucuk biji ton macam jenis sekitar hampir lebih kurang seluruh semua setiap "
-    "sebutir sepucuk seunit segala aneka serangkaian sebagian sepasang skuadron armada".split()
-)
+_TYPE = words("type")
+_PRAISE = words("praise")
+_MEASURE = words("measure")
+_QUANTITY = words("quantity")
+_MILITARY = words("military")
+_DANGLING = words("dangling")
 _CLASSES = frozenset(("kelas", "tipe", "seri", "varian", "model"))
-_MILITARY = frozenset(
-    "nuklir rudal misil militer stealth siluman pertahanan satelit senjata persenjataan drone roket "
-    "balistik hipersonik antariksa angkasa radar pengayaan hulu artileri nirawak perang tempur "
-    "kapal sonar laser".split()
-)
 _ARGUMENTS = frozenset(
-    "obj obl nsubj nsubj:pass iobj conj root ccomp xcomp obl:agent parataxis appos".split()
-)
+    ("obj", "obl", "nsubj", "nsubj:pass", "iobj", "conj", "root", "ccomp", "xcomp", "obl:agent",
+     "parataxis", "appos")
+)  # fmt: skip
 _MODIFIERS = frozenset(("NOUN", "ADJ"))
-_SPEAKERS = frozenset(("state", "government", "force", "people", "party", "institution", "company"))
+# Goods that are weapons once a weapon's name follows: "pesawat F-16".
+_CARRIERS = frozenset(("pesawat", "kapal", "kendaraan", "truk"))
+_ITEMS = ("weapon", "goods", "act")
+_VARIANT = 0.79  # "howitser" and "howitzer" are one word, "misil" and "rudal" two
+# What belongs to a weapon rather than being of its type: "reaktor kapal selam".
+_PARTS = frozenset(("reaktor", "mesin-roket", "mesin-jet", "radar", "suku-cadang-militer"))
+_SPEAKERS = frozenset(("state", "government", "force", "band", "people", "party", "institution"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +79,11 @@ class Items:
         match = self.lexicon.match(self.basics, at)
         if match is None or any(s.first <= at <= s.last for s in self.names):
             return None, 1
-        row = next((r.row for r in match.readings if r.row.type in ("weapon", "goods", "act")), None)
-        if row is not None and row.kind == "doubtful" and row.id not in self.models:
+        row = next((r.row for r in match.readings if r.row.type in _ITEMS), None)
+        if row is None:
+            return None, match.length  # "think tank" is no tank
+        common = row.kind == "doubtful" and match.length == 1
+        if common and row.id not in self.models:
             return None, 1
         return row, match.length
 
@@ -141,19 +115,27 @@ class Items:
     def _phrase(self, at: int, length: int, row: Row) -> Phrase:
         """A head with the words after it that say its type."""
         last = self._extend(at, at + length - 1, row)
-        model = self._row(last + 1) if last + 1 < len(self.basics) else (None, 1)
         match = self.lexicon.match(self.basics, last + 1)
-        if row.type == "weapon" and match and match.row.kind in ("model", "doubtful"):
+        carrier = row.type == "weapon" or row.id in _CARRIERS
+        if carrier and match and match.row.kind in ("model", "doubtful"):
             named = self._model(last + 1, match.length, match.row)
             return Phrase(at, named.last, match.row, named.name, named.owner)
-        del model
         own = self._own_name(last, row)
-        words = [row.label_id, *self._texts(at + length, last), *self._proper(last + 1, own)]
+        head = self._head(at, length, row)
+        words = [head, *self._texts(at + length, last), *self._proper(last + 1, own)]
         return Phrase(at, own, row, " ".join(words), self._owner(own))
+
+    def _head(self, at: int, length: int, row: Row) -> str:
+        """The head as it is written, but the label for a mere variant ("frigat" is "fregat")."""
+        written = " ".join(self.place.lower(n) for n in range(at, at + length))
+        label = row.label_id.casefold()
+        alike = SequenceMatcher(None, written, label).ratio() > _VARIANT or written.endswith(label)
+        return row.label_id if alike or row.label_id.isupper() else written
 
     def _texts(self, first: int, last: int) -> list[str]:
         words = self.place.words[first : last + 1]
-        return [w.lower if w.basic.isalpha() or "-" in w.text else w.text for w in words]
+        kept = [w for w in words if w.lower not in _PRAISE]
+        return [w.lower if w.basic.isalpha() or "-" in w.text else w.text for w in kept]
 
     def _proper(self, first: int, last: int) -> list[str]:
         return [self.place.between(first, last)] if last >= first else []
@@ -169,27 +151,35 @@ class Items:
             known = name is not None and (name.reading is not None or name.type != "organisation")
             if known or word.token.upos not in ("PROPN", "X") or not word.capital:
                 break
-            if self.lexicon.match(self.basics, here) or word.lower in TYPE_WORDS:
+            if self.lexicon.match(self.basics, here) or word.lower in _TYPE:
                 break
             here += 1
         return here - 1
 
     def _extend(self, at: int, last: int, row: Row) -> int:
         """The last of the words after the head that say what type it is."""
-        while last + 1 < len(self.basics) and self._types(at, last + 1, row):
+        end = last
+        while last + 1 < len(self.basics) and self._types(at, end, last + 1, row):
             last += 1
+        while last > end and self.place.lower(last) in _DANGLING | _PRAISE:
+            last -= 1  # "generasi terbaru" is no type, "generasi kelima" is
         return last
 
-    def _types(self, at: int, here: int, row: Row) -> bool:
+    def _types(self, at: int, head_end: int, here: int, row: Row) -> bool:
         word = self.place.words[here]
         lower = word.lower
-        if any(s.first <= here <= s.last for s in self.names) or lower in _PRAISE | _TIME:
+        if lower in _PRAISE and self.place.lower(here + 1) in _TYPE:
+            return True
+        if any(s.first <= here <= s.last for s in self.names) or lower in _PRAISE | _MEASURE:
             return self.place.lower(here - 1) in _CLASSES and word.capital
         if lower == "militer" and row.type == "weapon":
             return row.id in ("teknologi", "satelit")
-        if lower in TYPE_WORDS or lower.startswith("anti"):
-            return not self._head_again(here)
         match = self.lexicon.match(self.basics, here)
+        weapon = match is not None and match.row.type == "weapon" and match.row.id != "nuklir"
+        if weapon and (here > head_end + 1 or row.id in _PARTS):
+            return False  # a second weapon: "hulu ledak khusus rudal balistik"
+        if lower in _TYPE or lower.startswith("anti") or "-ke-" in lower:
+            return not self._head_again(here)
         if match is not None and match.row.type not in ("weapon", "goods"):
             return False
         if match is not None and match.row.kind in ("model", "doubtful"):
@@ -207,15 +197,17 @@ class Items:
     def _shared(self, phrase: Phrase, length: int) -> Iterator[Phrase]:
         """A second type of the same head: "senjata nuklir dan kimia"."""
         here = phrase.last + 1
-        if phrase.last == phrase.first + length - 1 or self.place.lower(here) not in ("dan", "atau"):
+        joined = self.place.lower(here) in ("dan", "atau")
+        if phrase.last == phrase.first + length - 1 or not joined:
             return
         after = here + 1
         match = self.lexicon.match(self.basics, after)
         known = match is not None and match.row.kind == "head" and match.row.id != "nuklir"
-        if known or self.place.lower(after) not in TYPE_WORDS:
+        if known or self.place.lower(after) not in _TYPE:
             return
         last = self._extend(phrase.first, after, phrase.row)
-        name = " ".join([phrase.row.label_id, *self._texts(after, last)])
+        head = self._head(phrase.first, length, phrase.row)
+        name = " ".join([head, *self._texts(after, last)])
         yield Phrase(phrase.first, last, phrase.row, name, self._owner(last))
 
     def _technology(self, at: int) -> list[Phrase]:
@@ -289,4 +281,4 @@ class Items:
 
     def _counts(self, at: int) -> bool:
         word = self.place.words[at]
-        return word.lower in _QUANTITIES or word.token.upos == "NUM"
+        return word.lower in _QUANTITY or word.token.upos == "NUM"

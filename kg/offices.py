@@ -1,92 +1,54 @@
-"""Positions: "menteri pertahanan", "juru bicara keamanan nasional", "mantan direktur"."""
+"""Who holds an office that an article names without its holder: "presiden AS itu"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 
-from kg.lexicon import Lexicon, Row
+from kg.lexicon import Row
+from kg.likeness import words
 from kg.model import Mention
-from kg.spans import Span
-from kg.words import Line, Word, mention
+from kg.story import Office, Story
 
-_BEFORE = frozenset("mantan bekas eks calon kandidat pelaksana penjabat".split())
-_AFTER = frozenset("terpilih interim sementara sekarang agung".split())
-# Offices that name their field: "menteri energi", "profesor sejarah"; others stand alone.
-_OPEN = frozenset(
-    "menteri wakil kepala ketua direktur sekretaris penasihat profesor panglima komandan utusan "
-    "juru analis pakar ahli peneliti pengamat dosen koordinator inspektur anggota guru perwakilan "
-    "deputi asisten manajer jaksa kepolisian pelapor hakim komisaris".split()
-)
-_FIELDS = frozenset(
-    "pertahanan luar dalam negeri keamanan nasional keuangan perdagangan energi intelijen strategi "
-    "strategis politik ekonomi hukum ham militer angkatan laut darat udara bersenjata hubungan "
-    "internasional publik pers media senior khusus umum utama eksekutif jenderal kepresidenan "
-    "kebijakan bidang urusan operasi operasional kesehatan pendidikan agama sosial perhubungan "
-    "informasi komunikasi kehakiman pertanian industri perindustrian investasi kelautan perikanan "
-    "lingkungan tenaga kerja pariwisata olahraga pemuda transportasi infrastruktur riset sejarah "
-    "studi ilmu antariksa teknologi nuklir atom energi sumber daya mineral staf gabungan parlemen "
-    "komisi fraksi faksi partai delegasi potensi perencanaan kerja sama kawasan".split()
-)
-_STOP = frozenset(
-    "itu ini tersebut tadi lain lainnya baru lama ada hari pekan bulan tahun yang dan".split()
-)
-_MODIFIERS = frozenset(("NOUN", "ADJ"))
+_POINTERS = ("itu", "tersebut", "ini", "tadi")
 
 
-def offices(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterator[Mention]:
-    """The positions of a sentence, outside of the names."""
-    at, basics = 0, place.basics
-    while at < len(place.words):
-        match = lexicon.match(basics, at)
-        reading = match.readings[0] if match else None
-        inside = any(s.first <= at <= s.last for s in names)
-        if match is None or reading is None or reading.row.type != "position" or inside:
-            at += 1
+def holder(story: Story, mention: Mention, bodies: Iterable[str], owner: str) -> str | None:
+    """The person whose office the description names, of one of `bodies` where they are given.
+
+    `owner` is what the description says of whose office it is ("AS"). The article's own
+    offices come first, then the lexicon's on the article's date; two holders that fit leave
+    it open.
+    """
+    wanted, office = frozenset(bodies), _office(mention, owner)
+    fitting = [o for o in story.offices if words(o.position) == office]
+    found = {o.holder for o in fitting if not wanted or o.body in wanted}
+    found = found or {o.holder for o in fitting if o.body is None}
+    if not found and wanted:
+        found = {story.include(row) for row in _in_office(story, office, wanted)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _office(mention: Mention, owner: str) -> tuple[str, ...]:
+    """The words of the description that name the office."""
+    aside = {"sang", "si", *_POINTERS, *words(owner)}
+    return tuple(word for word in words(mention.name) if word not in aside)
+
+
+def _in_office(story: Story, office: tuple[str, ...], bodies: frozenset[str]) -> Iterable[Row]:
+    day = story.document.date
+    if day is None:
+        return
+    labels = {story.entities[body].label_id for body in bodies}
+    for row in story.lexicon.of_type("person"):
+        if row.extra.get("state") not in labels:
             continue
-        last = _last(place, at + match.length - 1, reading.row, names, lexicon)
-        yield _office(place, at, at + match.length - 1, last, reading.row)
-        at = last + 1
+        for held in filter(None, row.extra.get("offices", "").split("|")):
+            position, _, dates = held.rpartition(" ")
+            since, _, until = dates.partition("/")
+            if words(position) == office and since <= day.isoformat() <= (until or "9999"):
+                yield row
 
 
-def _office(place: Line, at: int, named: int, last: int, row: Row) -> Mention:
-    first = at - 1 if place.lower(at - 1) in _BEFORE else at
-    before = [place.lower(first)] if first < at else []
-    after = [word.lower for word in place.words[named + 1 : last + 1]]
-    name = " ".join([*before, row.label_id.casefold(), *after])
-    return mention(place, (first, last), "nominal", ("position",), name, entry=row.id)
-
-
-def _last(
-    place: Line, named: int, row: Row, names: Sequence[Span], lexicon: Lexicon
-) -> int:
-    """The last word of the position's own modifiers."""
-    last, here = named, named + 1
-    opened = row.label_id.split()[0].casefold() in _OPEN and row.extra.get("kind") != "rank"
-    while here < len(place.words) and not any(s.first <= here <= s.last for s in names):
-        word = place.words[here]
-        if word.lower == "dan" and opened and last > named and _joined(place, here, lexicon):
-            here += 1
-            continue
-        if word.lower in _AFTER or (opened and _modifies(place, here, lexicon)):
-            last, here = here, here + 1
-            continue
-        break
-    return last
-
-
-def _modifies(place: Line, at: int, lexicon: Lexicon) -> bool:
-    word = place.words[at]
-    if word.lower in _STOP:
-        return False
-    if word.lower in _FIELDS:
-        return True
-    match = lexicon.match(place.basics, at)
-    if match is not None and match.row.type in ("position", "state", "organisation", "person"):
-        return False
-    return not word.capital and word.token.upos in _MODIFIERS and word.text.isalpha()
-
-
-def _joined(place: Line, at: int, lexicon: Lexicon) -> bool:
-    """Whether "dan" joins two fields of one office, not two people or bodies."""
-    if at + 1 >= len(place.words):
-        return False
-    following: Word = place.words[at + 1]
-    return following.lower in _FIELDS and _modifies(place, at + 1, lexicon)
+def learn(story: Story, person: str, position: str, body: str | None) -> None:
+    """Note an office that the article gives to a person."""
+    office = Office(person, position, body)
+    if office not in story.offices:
+        story.offices.append(office)

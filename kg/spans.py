@@ -10,20 +10,22 @@ from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon, Match, Reading
 from kg.model import EntityType, Name
+from kg.wordlists import words
 from kg.words import Line, Word
 
-_HONORIFICS = frozenset(
-    "pak bapak ibu bu tuan nyonya nona dr mr mrs ms sir sang si mendiang almarhum haji bung mas".split()
-)
-_GENERIC = frozenset(
-    "kantor berita harian surat kabar koran majalah media sosial stasiun televisi tv radio jaringan "
-    "situs laman platform aplikasi perusahaan maskapai kelompok grup organisasi lembaga kota "
-    "provinsi wilayah distrik kabupaten kecamatan desa negara kawasan daerah the".split()
-)
-_WEEK = frozenset(
-    "senin selasa rabu kamis jumat jum'at sabtu minggu januari februari maret april mei juni juli "
-    "agustus september oktober november desember wib wita wit gmt ramadan lebaran natal".split()
-)
+_HONORIFICS = words("honorific")
+_GENERIC = words("generic")
+_WEEK = words("calendar")
+
+
+# The model joins what the lexicon tells apart: "Biden-Harris" as one person, "Rusia dan Ukraina".
+_SPLIT = frozenset((("place", "state"), ("person", "person")))
+_COMPASS = words("compass")
+_NAMING = frozenset(("PROPN", "NOUN", "X", "NUM", "ADJ"))
+_PARTICLES = words("particle")
+_INNER = frozenset(("-", "–", ".", "'", "’", "/", "&", "‘", "`"))
+# After these a country's name is a language, a descent or a currency.
+_NO_STATE = words("language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,51 +46,64 @@ class Span:
         return self.first <= other.first and other.last <= self.last
 
 
-def spans(place: Line, lexicon: Lexicon, known: "Known") -> list[Span]:
-    """The names of a sentence, in order, without overlaps."""
-    listed = list(_listed(place, lexicon))
+def spans(
+    place: Line, lexicon: Lexicon, known: "Known", models: frozenset[str] = frozenset()
+) -> list[Span]:
+    """The names of a sentence, in order, without overlaps; those of weapons are left out.
+
+    `models` are the ids of common words that are weapon names in this article.
+    """
+    listed = list(_listed(place, lexicon, models))
     found = [span for name in place.sentence.names for span in _tagged(place, name, lexicon)]
     found += [span for span in _remembered(place, known) if not _clash(span, found)]
     kept: list[Span] = []
     for span in found:
         inner = [other for other in listed if other.overlaps(span)]
-        if span.type == "place" and any(other.type == "state" for other in inner):
+        if any((span.type, other.type) in _SPLIT and _full(other) for other in inner):
             continue
         if all(span.contains(o) and (o.first, o.last) != (span.first, span.last) for o in inner):
             kept.append(replace(span, type=known.type_of(place, span)))
     kept = [s for s in kept if not any(o is not s and o.contains(s) for o in kept)]
     listed = [s for s in listed if not _clash(s, kept) and _confirmed(place, s)]
-    return sorted([*listed, *kept], key=lambda s: s.first)
+    named = [s for s in (*listed, *kept) if s.type != "weapon"]
+    return sorted(named, key=lambda s: s.first)
+
+
+def _full(span: Span) -> bool:
+    """Whether the name is more than a person's first or last name."""
+    return span.type != "person" or span.last > span.first
 
 
 def _clash(span: Span, others: Iterable[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
 
 
-def _listed(place: Line, lexicon: Lexicon) -> Iterator[Span]:
+def _listed(place: Line, lexicon: Lexicon, models: frozenset[str] = frozenset()) -> Iterator[Span]:
     """The lexicon's names, the longest at each place."""
     basics, at = place.basics, 0
     while at < len(basics):
         match = lexicon.match(basics, at)
-        reading = _named(match)
+        reading = _named(match, models)
         if match is None:
             at += 1
             continue
-        if reading is not None:
+        if reading is not None and place.lower(at - 1) not in _NO_STATE:
             yield Span(at, at + match.length - 1, reading.row.type, reading)
         at += match.length if reading is not None or match.row.type != "position" else 1
 
 
-def _named(match: Match | None) -> Reading | None:
+def _named(match: Match | None, models: frozenset[str]) -> Reading | None:
     """The reading that is a name, if the longest form is one at all."""
     readings = match.readings if match else ()
-    return next((r for r in readings if r.row.kind == "name"), None)
+    weapon = next((r for r in readings if r.row.id in models), None)
+    return weapon or next((r for r in readings if r.row.kind in ("name", "model")), None)
 
 
 def _confirmed(place: Line, span: Span) -> bool:
     """A single capitalised word may be a common one: the tagger must take it for a name."""
     words = place.words[span.first : span.last + 1]
-    if span.type == "state" or len(words) > 1 or (words[0].text.isupper() and len(words[0].text) > 1):
+    acronym = words[0].text.isupper() and len(words[0].text) > 1
+    if span.type in ("state", "weapon") or len(words) > 1 or acronym:
         return True
     tagged = any(n.start <= words[0].start < n.end for n in place.sentence.names)
     return tagged or (words[0].token.upos in ("PROPN", "X") and span.first > 0)
@@ -99,19 +114,32 @@ def _tagged(place: Line, name: Name, lexicon: Lexicon) -> Iterator[Span]:
     ends = place.index(name.start, name.end)
     if ends is None:
         return
-    first, last = ends
-    first, last = _trim(place, first, last)
+    first, last = _trim(place, *ends)
+    first, last = _closed(place, first, last)
     if name.type == "person":
         first = _after_titles(place, first, last, lexicon)
-    elif name.type == "place":
+    elif name.type == "organisation":
+        first = _after_offices(place, first, last, lexicon)
+    else:
         first, last = _without_states(place, first, last, lexicon)
     words = place.words[first : last + 1]
-    if words and any(w.capital for w in words) and not all(_empty(w) for w in words):
+    capitals = [w for w in words if w.capital and w.lower not in _GENERIC]
+    common = all(_common(place, at, lexicon) for at in range(first, last + 1))
+    real = any(w.token.upos in _NAMING for w in words) and not all(_empty(w) for w in words)
+    if capitals and real and not common and place.lower(first - 1) not in _NO_STATE:
         yield Span(first, last, name.type)
 
 
+def _common(place: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the lexicon knows the word as a noun of weapons, offices or groups."""
+    match = lexicon.match(place.basics, at)
+    return match is not None and match.row.kind in ("head", "nominal")
+
+
 def _empty(word: Word) -> bool:
-    return word.lower in _WEEK or not any(c.isalpha() for c in word.text) or len(word.text) < 2
+    if word.lower in _WEEK or word.lower in _COMPASS:
+        return True
+    return not any(c.isalpha() for c in word.text) or len(word.text) < 2
 
 
 def _trim(place: Line, first: int, last: int) -> tuple[int, int]:
@@ -123,10 +151,26 @@ def _trim(place: Line, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _closed(place: Line, first: int, last: int) -> tuple[int, int]:
+    """A bracket, comma or quotation mark ends a name; hyphenated parts belong to it."""
+    for at in range(first + 1, last + 1):
+        if place.words[at].token.upos == "PUNCT" and place.words[at].text not in _INNER:
+            return first, at - 1
+    while place.lower(last + 1) == "-" and last + 2 < len(place.words):
+        apart = place.words[last + 1].start != place.words[last].end
+        if apart or not place.words[last + 2].capital:
+            break
+        last += 2
+    token = place.words[last].token.id
+    while last + 1 < len(place.words) and place.words[last + 1].token.id == token:
+        last += 1
+    return first, last
+
+
 def _outer(word: Word) -> bool:
     if word.lower in _HONORIFICS or not any(c.isalnum() for c in word.text):
         return True
-    return word.lower in _GENERIC and not word.capital
+    return not word.capital and (word.lower in _GENERIC or word.lower not in _PARTICLES)
 
 
 def _after_titles(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
@@ -139,6 +183,13 @@ def _after_titles(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
             return first  # "Israel Katz": one word is left, so the state is a given name
         first += match.length
     return first
+
+
+def _after_offices(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where a body's name begins: after the office that someone holds in it."""
+    match = lexicon.match(place.basics[: last + 1], first)
+    office = match is not None and match.row.type == "position"
+    return first + match.length if match and office else first
 
 
 def _without_states(place: Line, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -84,9 +84,7 @@ def _header(path: Path, number: int, cells: list[str], columns: tuple[str, ...])
             hint = nearest(cell, frozenset(columns))
             raise LexiconError(f"{path.name}, line {number}: unknown column {cell!r}; {hint}")
     if tuple(cells) != columns:
-        raise LexiconError(
-            f"{path.name}, line {number}: expected the columns {', '.join(columns)}"
-        )
+        raise LexiconError(f"{path.name}, line {number}: expected the columns {', '.join(columns)}")
     return cells
 
 

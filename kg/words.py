@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import EntityType, Mention, MentionKind, Sentence, Token
 from kg.morphology import singular
 
 _PART = re.compile(r"[-–/]|[^-–/]+")
-_HYPHENATED = re.compile(r"[^\W\d_].*[-–/].|[-–/]\w|\w[-–/]\Z")
+# Only names and designations are opened: "ultra-presisi" and "darat-ke-udara" are one word.
+_HYPHENATED = re.compile(r"(?=.*[A-Z])(?:[^\W\d_].*[-–/]|[-–/]\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Word:
     @property
     def basic(self) -> str:
         """The word, its doubling undone: "kapal-kapal" is "kapal"."""
-        return singular(self.text)
+        return singular(self.text) or self.text
 
     @property
     def lower(self) -> str:
@@ -55,7 +57,7 @@ class Line:
     def between(self, first: int, last: int) -> str:
         """The text of the words `first` to `last`, inclusive, with single spaces."""
         words = self.words[first : last + 1]
-        shared = any(a.start == b.start for a, b in zip(words, words[1:], strict=False))
+        shared = any(a.start == b.start for a, b in pairwise(words))
         if shared:
             return " ".join(word.text for word in words)
         return " ".join(self.text[words[0].start : words[-1].end].split())

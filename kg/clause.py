@@ -84,6 +84,9 @@ def _verbal(tree: Tree, verb: Token) -> Slots:
     passive = is_passive(tree, verb)
     for child in tree.children(verb.id):
         _place(tree, verb, child, passive, slots)
+    surface = "object" if passive else "subject"
+    if not slots[surface]:  # a noun before the verb without preposition is its subject
+        slots.add(surface, [f for f in slots["bare"] if f.token < verb.id])
     _relative(tree, verb, passive, slots)
     return slots
 
@@ -129,13 +132,19 @@ def _place_bare(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slo
 
 def _relative(tree: Tree, verb: Token, passive: bool, slots: Slots) -> None:
     """The noun that a relative clause describes fills the gap that *yang* marks."""
-    if verb.deprel not in ("acl:relcl", "acl") or not (noun := tree.head(verb.id)):
-        return
-    markers = [c for c in tree.children(verb.id) if tree.word(c.id) == "yang"]
-    if not markers and verb.deprel != "acl:relcl":
+    noun = tree.head(verb.id)
+    if noun is None or not is_relative(tree, verb):
         return
     gap = "object" if passive or slots["subject"] else "subject"
     slots.add(gap, fillers(tree, noun.id, "relative"))
+
+
+def is_relative(tree: Tree, verb: Token) -> bool:
+    """Whether the verb describes a noun with *yang*, not with *untuk* or as an apposition."""
+    if verb.deprel not in ("acl:relcl", "acl"):
+        return False
+    between = range(min(verb.head, verb.id), verb.id)
+    return any(tree.word(number) == "yang" for number in between if number in tree.by_id)
 
 
 def _inherit(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> None:
@@ -145,21 +154,27 @@ def _inherit(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> No
     governor = tree.head(verb.id)
     if slots[place] or governor is None or governor.id not in found:
         return
-    via = link(verb)
+    via = "modifier" if verb.deprel == "acl:relcl" else link(verb)
     if via in ("conjunct", "complement", "adverbial", "modifier") or verb.deprel == "obl":
         understood = _understood(tree, verb, governor, found, cues)
         slots.add(place, [Filler(f.token, _via(via)) for f in understood if f.token != verb.id])
 
 
 def _reclaim(tree: Tree, verb: Token, slots: Slots) -> None:
-    """Take back the object that the tree gives to the clause below: "mendesak [X] untuk V"."""
-    if slots["object"] or is_passive(tree, verb):
+    """The noun right behind a control verb is its object, wherever the tree hangs it.
+
+    "mendesak [Kyiv] untuk V": the tree often gives it to the clause below. Before a modal the
+    noun does belong below: "memperingatkan [Kyiv dapat V]".
+    """
+    after = tree.by_id.get(verb.id + 1)
+    if slots["object"] or is_passive(tree, verb) or after is None:
         return
-    for below in tree.children(verb.id, "ccomp", "xcomp", "advcl"):
-        for child in tree.children(below.id, "nsubj", "obj", "nsubj:pass", "obl", "nmod"):
-            if verb.id < child.id < below.id and not tree.cases(child.id):
-                slots.add("object", fillers(tree, child.id, "control"))
-                return
+    if after.upos not in ("NOUN", "PROPN", "PRON") or tree.cases(after.id):
+        return
+    below = tree.head(after.id)
+    modal = below is not None and below.id > after.id and tree.children(below.id, "aux")
+    if not modal and after.id not in {f.token for f in slots["subject"]}:
+        slots.add("object", fillers(tree, after.id, "control"))
 
 
 def _via(link_name: str) -> str:

@@ -59,7 +59,8 @@ def modifiers(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
     unbroken run of such words directly before it.
     """
     tree = scene.tree
-    own = [c.id for c in tree.children(predicate) if not _heads_clause(scene, c)]
+    before = [c for c in tree.children(predicate) if c.id < predicate]
+    own = [c.id for c in before if not _heads_clause(scene, c)]
     at = predicate - 1
     while at in tree.by_id and (_modifier(tree.word(at), cues) or tree.word(at) in TRANSPARENT):
         own.append(at)

@@ -166,7 +166,9 @@ def _fitting(
     found: dict[Mention, str] = {}
     if slot in ("bearer", "genitive") and trigger_mention is not None:
         found = _adjacent(scene, trigger_mention, slot, types)
-    for filler in [] if found else _fillers(scene, trigger, slot):
+        if found or slot == "genitive":
+            return list(found.items())
+    for filler in _fillers(scene, trigger, slot):
         for mention in scene.at(filler.token):
             if types & set(mention.types) and mention not in used:
                 found.setdefault(mention, filler.via)
@@ -213,6 +215,10 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
         named = [f for f in found if f.via in ("direct", "coordination")]
         genitive = [f for f in scene.slot(trigger.token, "genitive") if f not in named]
         found = named + genitive + [f for f in found if f not in named]
+    if clause.kind == "nominal" and slot in ("object", "genitive"):
+        found = found + _conjuncts(scene, trigger)
+    if clause.kind == "nominal" and slot == "subject" and trigger.relation.symmetric and not found:
+        found = scene.slot(clause.governor or 0, "subject")
     if trigger.last > trigger.token:
         found = found + [
             f
@@ -221,6 +227,15 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
             if not trigger.token <= f.token <= trigger.last
         ]
     return found
+
+
+def _conjuncts(scene: Scene, trigger: Trigger) -> list[Filler]:
+    """What the tree coordinates with the noun may belong to its genitive.
+
+    "pengiriman amunisi dan rudal" ships both; types tell whether it can.
+    """
+    others = scene.tree.conjuncts(trigger.token)[1:]
+    return [Filler(o, "coordination") for o in others if not scene.slot(o, "subject")]
 
 
 def _statements(

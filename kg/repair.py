@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.model import Document, Sentence, Token
 
 SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
+CHAINED = frozenset({"untuk", "agar", "supaya"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 FARTHEST = 4  # words between a preposition and its noun
 
@@ -28,6 +29,13 @@ def _sentence(sentence: Sentence) -> Sentence:
     for token in sentence.tokens:
         if token.deprel == "case" and token.upos == "ADP":
             _attach_case(tokens, token)
+    for token in sentence.tokens:
+        if token.upos == "SCONJ" and token.deprel == "mark":
+            _attach_mark(tokens, token)
+        if token.text.casefold() == "bahwa":
+            _wall(tokens, token)
+    for token in sentence.tokens:
+        _lower(tokens, token.id)
     return replace(sentence, tokens=tuple(tokens[t.id] for t in sentence.tokens))
 
 
@@ -70,3 +78,48 @@ def _phrase_head(tokens: dict[int, Token], noun: Token, after: int) -> Token:
         seen.add(above.id)
         noun = above
     return noun
+
+
+def _attach_mark(tokens: dict[int, Token], mark: Token) -> None:
+    """A subordinator opens the clause of the next verb that is not inside a *yang* clause."""
+    at = mark.id + 1
+    while at in tokens and tokens[at].upos != "VERB":
+        if tokens[at].text.casefold() == "yang" or tokens[at].text in '.;”"':
+            return
+        at += 1
+    head = tokens.get(mark.head)
+    wrong = head is None or head.id < mark.id or head.id > at
+    if at in tokens and wrong and tokens[at].head != mark.id:
+        tokens[mark.id] = replace(mark, head=at)
+
+
+def _wall(tokens: dict[int, Token], mark: Token) -> None:
+    """Nothing before *bahwa* hangs on a word behind it but the verb that opens it."""
+    verbs = [i for i in tokens if i < mark.id and tokens[i].upos == "VERB"]
+    if not verbs:
+        return
+    for number in range(verbs[-1] + 1, mark.id):
+        if number in tokens and tokens[number].head > mark.id:
+            tokens[number] = replace(tokens[number], head=verbs[-1])
+
+
+def _lower(tokens: dict[int, Token], number: int) -> None:
+    """A clause with *untuk* or *agar* hangs on the last verb of the chain before it.
+
+    "mencoba melobi X untuk V": the tree may hang V on the first verb.
+    """
+    token = tokens[number]
+    marks = {t.text.casefold() for t in tokens.values() if t.head == number and t.deprel == "mark"}
+    if token.deprel not in ("advcl", "xcomp", "ccomp") or not marks & CHAINED:
+        return
+    links = [
+        t.id
+        for t in tokens.values()
+        if t.head == token.head
+        and t.deprel in ("xcomp", "ccomp")
+        and token.head < t.id < number
+        and t.upos == "VERB"
+    ]
+    gap = range(links[-1], number) if links else ()
+    if links and not any(tokens[i].text in ",;" for i in gap if i in tokens):
+        tokens[number] = replace(token, head=links[-1])

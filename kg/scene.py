@@ -30,7 +30,7 @@ class Scene:
 
     @cached_property
     def people(self) -> dict[int, Mention]:
-        """For the tokens of a title, the person who bears it."""
+        """For the tokens of a title and its affiliation, the person who bears it."""
         found: dict[int, Mention] = {}
         for title in self.mentions:
             if "position" in title.types:
@@ -38,19 +38,22 @@ class Scene:
                     self.tree, title.first, title.last, self.mentions, frozenset({"person"})
                 )
                 if person is not None:
-                    found |= dict.fromkeys(range(title.first, title.last + 1), person)
+                    end = max(title.last + 1, person.first)
+                    found |= dict.fromkeys(range(title.first, end), person)
         return found
 
     def at(self, token: int) -> list[Mention]:
         """The mentions that a token can stand for, likeliest first.
 
         Mentions that it heads come first, the longest before the shorter, then those that
-        merely cover it, then the person whose title it belongs to.
+        merely cover it. The words of a title stand for the person who bears it.
         """
+        person = self.people.get(token)
         heads = [m for m in self._by_token[token] if m.head == token]
+        if person is not None:
+            return [person, *(m for m in heads if "position" in m.types)]
         covers = [m for m in self._by_token[token] if m.head != token]
-        bearers = [self.people[token]] if token in self.people else []
-        return _longest_first(heads) + bearers + _longest_first(covers)
+        return _longest_first(heads) + _longest_first(covers)
 
     def slot(self, predicate: int, name: str) -> list[Filler]:
         """The fillers of a slot of the clause at `predicate`; empty when there are none."""

@@ -32,10 +32,17 @@ def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention
     """States and organisations that directly follow the noun ("presiden [Rusia]")."""
     found: list[Mention] = []
     at = last + 1
-    while (mention := _starting(at, mentions)) and {"state", "organisation"} & set(mention.types):
+    while mention := _affiliation(at, mentions):
         found.append(mention)
         at = mention.last + 1
     return found
+
+
+def _affiliation(at: int, mentions: list[Mention]) -> Mention | None:
+    """The longest state or organisation, named or described, that starts at a token."""
+    here = [m for m in mentions if m.first == at and m.kind != "pronoun"]
+    fitting = [m for m in here if m.types[0] in ("state", "organisation")]
+    return max(fitting, key=lambda m: m.last, default=None)
 
 
 def _starting(at: int, mentions: list[Mention]) -> Mention | None:

@@ -105,6 +105,6 @@ def _modifiers(place: Line, at: int) -> int:
             return 2 if place.lower(at + 1) == "perdana" else 1
     nouns = 0
     if place.lower(at) in ("kementerian", "departemen"):
-        following = (word.token.upos for word in place.words[at + 1 :])
-        nouns = sum(1 for _ in takewhile(("NOUN", "ADJ").__contains__, following))
+        tags = (word.token.upos for word in place.words[at + 1 :])
+        nouns = sum(1 for _ in takewhile(("NOUN", "ADJ").__contains__, tags))
     return nouns

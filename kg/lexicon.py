@@ -5,6 +5,7 @@ them; lines that begin with `#` are comments. What is not understood stops the l
 file, line and the nearest known word.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +16,7 @@ from kg.designation import Designations, Model
 from kg.model import EntityType
 from kg.morphology import singular
 from kg.names import fits, pieces, slug
-from kg.tables import Line, lines
+from kg.tables import Line, lines, nearest
 
 AliasKind = Literal[
     "name", "short", "foreign", "full", "capital", "seat", "demonym", "nickname", "historical"
@@ -28,6 +29,8 @@ WEAPON_CLASSES = frozenset(
     "air_defence small_arms nuclear_mass_destruction space_missile_technology bomb sensor "
     "other".split()
 )
+# "presiden 2012-05-07/", "sekretaris jenderal @NATO 2014-10-01/2024-10-01", "juru bicara"
+_OFFICE = re.compile(r"[a-z ]+?(?: @[^@]+?)?(?: \d{4}-\d\d-\d\d/(?:\d{4}-\d\d-\d\d)?)?\Z")
 # What may stand between the words of one name: "U . S .", "Tel - Aviv", "David ' s Sling".
 _JOINERS = frozenset("-–.'’/")
 
@@ -251,6 +254,7 @@ def _table(path: Path, ids: dict[str, Line]) -> Iterator[Row]:
     forms: dict[tuple[str, ...], Line] = {}
     for line in lines(path, schema.columns):
         row = _row(line, schema)
+        _check_references(line, row, ids)
         if ids.setdefault(row.id, line) is not line:
             raise line.error(f"{row.id!r} is already the id of {ids[row.id].where}")
         for alias in row.aliases:
@@ -258,6 +262,20 @@ def _table(path: Path, ids: dict[str, Line]) -> Iterator[Row]:
             if first is not line:
                 raise line.error(f"{alias.text!r} already names the row of {first.where}")
         yield row
+
+
+def _check_references(line: Line, row: Row, ids: Mapping[str, Line]) -> None:
+    """States that a row names must be rows of states.tsv; offices must have their dates."""
+    for column in ("state", "part_of"):
+        state = row.extra.get(column)
+        if state and slug(state) not in ids:
+            known = frozenset(other.cells["label_id"] for other in ids.values())
+            raise line.error(
+                f"{column} {state!r} is no state of states.tsv; {nearest(state, known)}"
+            )
+    for office in line.many("offices"):
+        if not _OFFICE.match(office):
+            raise line.error(f"offices has {office!r}; expected 'presiden 2012-05-07/'")
 
 
 def _row(line: Line, schema: _Schema) -> Row:

@@ -10,10 +10,7 @@ from kg.words import Line
 _PLACE_BEFORE = words("place before")
 _GOVERNED = words("governed")
 _MOTION = frozenset(("ke", "dari"))
-_TRANSFERS = (
-    "kirim", "jual", "pasok", "suplai", "serah", "beri", "ekspor", "tawar", "bantu", "alih", "dukung",
-    "tekan", "sanksi", "senjata", "desak", "ancam", "serang",
-)  # fmt: skip
+_TRANSFERS = words("transfer")
 _WINDOW = 4
 
 

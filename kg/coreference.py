@@ -16,6 +16,7 @@ Found = tuple[tuple[str, ...], str]
 NOTHING: Found = ((), "nobody that the text makes plain")
 _SPEAKER = frozenset({"saya", "aku", "ku"})
 _SPEAKERS = frozenset({"kami", "kita"})
+_PERSONAL = frozenset({"ia", "dia", "beliau"})
 _SIDE = frozenset({"pihaknya", "pihak"})
 _PARTICIPANTS = ("nsubj", "obj", "iobj", "obl")
 _REACH = 3  # sentences back that a pronoun can point to
@@ -44,7 +45,12 @@ def refer(
     if mention.count != 1:
         return _several(story, mention, wanted)
     if mention.kind == "pronoun":
-        return _salient(story, mention, _readings(mention, wanted), speaker)
+        types = _readings(mention, wanted)
+        if word in _PERSONAL and "person" in types:
+            found = _salient(story, mention, ("person",), speaker)
+            near = any(story.before(mention, ("person",), _REACH))
+            return found if near else _salient(story, mention, types - {"person"}, speaker)
+        return _salient(story, mention, types, speaker)
     if story.definite(mention):
         return _described(story, mention, _readings(mention, wanted))
     return NOTHING

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterable
 
 from kg.coreference import NOTHING, Found, refer
+from kg.holders import holder
 from kg.likeness import key, words
 from kg.model import Entity, EntityType, Mention
 from kg.names import slug
-from kg.holders import holder
 from kg.story import ACTORS, Story
 
 # Descriptions whose bearer acts for its owner: "pemerintah AS", "pasukan Rusia".
@@ -72,6 +72,10 @@ def _described(
     story: Story, mention: Mention, wanted: frozenset[str], speaker: str | None
 ) -> Found:
     """A description: of the state that acts through it, of somebody before, or of the unnamed."""
+    row_class, owner = _class(story, mention), story.owner(mention)
+    name = _apposed(story, mention) if mention.count == 1 else None
+    if name is not None:
+        return entities_of(story, name, wanted, speaker)
     if _acts_for_owner(story, mention):
         found = _owner(story, mention, wanted, speaker)
         if found[0]:
@@ -80,6 +84,8 @@ def _described(
         person = _officer(story, mention, speaker)
         if person is not None:
             return (person,), "who holds that office"
+    if row_class == "state" and owner is not None and owner.kind == "pronoun":
+        return _their_states(story, owner, speaker)
     if mention.count == 2 or story.definite(mention):
         found = refer(story, mention, wanted, speaker)
         if found[0] or mention.count == 2:
@@ -96,17 +102,49 @@ def _officer(story: Story, mention: Mention, speaker: str | None) -> str | None:
     return holder(story, mention, bodies, story.document.text[owner.start : owner.end])
 
 
-def _acts_for_owner(story: Story, mention: Mention) -> bool:
+def _class(story: Story, mention: Mention) -> str | None:
+    """What the lexicon says the description stands for: "government", "force", "people" ..."""
     row = story.lexicon.by_id(mention.entry) if mention.entry else None
-    if row is not None and row.kind == "nominal":
-        return row.extra.get("class", "") in _METONYMIC
-    return "person" not in mention.types[:1]
+    return row.extra.get("class") if row is not None and row.kind == "nominal" else None
+
+
+def _acts_for_owner(story: Story, mention: Mention) -> bool:
+    known = _class(story, mention)
+    return known in _METONYMIC if known else "person" not in mention.types[:1]
+
+
+def _apposed(story: Story, mention: Mention) -> Mention | None:
+    """The name that follows a description after a comma: "sekutunya, Korea Selatan"."""
+    text = story.document.text
+    for other in story.in_sentence[mention.sentence]:
+        between = text[mention.end : other.start] if other.start >= mention.end else ""
+        if between.strip() != "," or other.kind != "name":
+            continue
+        closed = text[other.end : other.end + 1] in (",", ".", "”", "")
+        if closed and set(mention.types) & set(other.types):
+            return other
+    return None
+
+
+def _their_states(story: Story, owner: Mention, speaker: str | None) -> Found:
+    """The states of those whom the pronoun means: "negara mereka"."""
+    members, reason = entities_of(story, owner, ACTORS, speaker)
+    states = [story.as_type(member, "state") for member in members]
+    return tuple(dict.fromkeys(s for s in states if s is not None)), f"the states of {reason}"
+
+
+def _is_bare(story: Story, mention: Mention) -> bool:
+    """Whether nothing tells the described one from others of its kind: "negara", "sumber"."""
+    text = story.document.text[mention.start : mention.end].split()
+    return (
+        len(text) == 1 and mention.count == 1 and mention.owner is None and mention.quantity is None
+    )
 
 
 def _unnamed(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:
     """An entity of this article alone: "seorang pejabat AS"."""
     fitting: list[EntityType] = [t for t in mention.types if not wanted or t in wanted]
-    if not fitting or not slug(mention.name):
+    if not fitting or not slug(mention.name) or _is_bare(story, mention):
         return NOTHING
     mark = hashlib.sha256(story.document.name.encode()).hexdigest()[:6]
     entity = Entity(f"{slug(mention.name)}-{mark}", fitting[0], mention.name)

@@ -212,33 +212,89 @@ def test_sources_are_resolved_and_the_unnamed_keep_their_words():
     article._sentence(
         "seorang|DET|2|det pejabat|NOUN|3|nsubj membantah|VERB|0|root ujarnya|VERB|3|parataxis"
     )
-    official = article.mention("pejabat", "person", sentence=1, kind="nominal", entry="pejabat")
+    official = article.mention(
+        "seorang pejabat", "person", sentence=1, kind="nominal", entry="pejabat"
+    )
     said = replace(article.statements[0], sources=(Source(official, "seorang pejabat"),))
     article.statements[:] = [said]
     (statement,) = resolved(article).statements
     (source,) = statement.sources
     assert source.name == "seorang pejabat"
     assert source.entity is not None
-    assert source.entity.startswith("pejabat-")
+    assert source.entity.startswith("seorang-pejabat-")
     entities = {e.id: e for e in resolved(article).entities}
-    assert entities[source.entity].label_id == "pejabat"
+    assert entities[source.entity].label_id == "seorang pejabat"
 
 
-def test_a_speaker_without_an_antecedent_is_the_last_one_who_spoke():
-    article = supply()
-    article._sentence("katanya|VERB|0|root")
-    article._sentence("Korut|PROPN|2|nsubj memasok|VERB|0|root peluru|NOUN|2|obj")
-    said = Source(state(article, "Rusia"), "Rusia")
-    she = article.mention("katanya", "person", sentence=1, kind="pronoun")
-    article.statements[0] = replace(article.statements[0], sources=(said,))
+@pytest.mark.parametrize(
+    ("first", "speaker"),
+    [
+        ("Lavrov|PROPN|2|nsubj mengatakan|VERB|0|root rusak|ADJ|2|ccomp", "Lavrov"),
+        ("Menurut|ADP|2|case Lavrov|PROPN|3|obl rusak|ADJ|0|root", "Lavrov"),
+        ("rusak|ADJ|0|root kata|VERB|1|parataxis Lavrov|PROPN|2|nsubj", "Lavrov"),
+    ],
+)
+def test_ujarnya_beside_a_quotation_is_whoever_spoke_last(first, speaker):
+    article = Article(
+        first,
+        "Macron|PROPN|2|nsubj datang|VERB|0|root",
+        '"|PUNCT|3|punct Korut|PROPN|3|nsubj memasok|VERB|0|root peluru|NOUN|3|obj "|PUNCT|3|punct '
+        "ujar|VERB|3|parataxis nya|PRON|6|nsubj",
+    )
+    article.mention("Lavrov", "person")
+    article.mention("Macron", "person", sentence=1)
+    she = article.mention("nya", *ACTORS, sentence=2, kind="pronoun")
     article.statement(
         "supplies",
         2,
-        sources=(Source(she, "-nya"),),
+        sources=(Source(she, "nya"),),
         supplier=state(article, "Korut", 2),
         item=article.mention("peluru", "weapon", sentence=2),
     )
-    assert [s.sources[0].name for s in resolved(article).statements] == ["Rusia", "Rusia"]
+    (statement,) = resolved(article).statements
+    assert statement.sources[0].name == speaker
+
+
+def test_kami_in_a_quotation_speaks_for_the_state_of_the_one_who_is_quoted():
+    article = Article(
+        "presiden|NOUN|0|root Turki|PROPN|1|nmod Recep|PROPN|1|appos Erdogan|PROPN|3|flat:name",
+        '"|PUNCT|3|punct Kami|PRON|3|nsubj memasok|VERB|0|root peluru|NOUN|3|obj tahun|NOUN|3|obl '
+        'ini|DET|5|det "|PUNCT|3|punct kata|VERB|3|parataxis Erdogan|PROPN|8|nsubj',
+    )
+    article.statement(
+        "holds_position",
+        holder=article.mention("Recep Erdogan", "person"),
+        position=article.mention("presiden", "position", kind="nominal"),
+        body=state(article, "Turki"),
+    )
+    we = article.mention("Kami", *ACTORS, sentence=1, kind="pronoun", count=0)
+    article.mention("Erdogan", "person", sentence=1)
+    item = article.mention("peluru", "weapon", sentence=1)
+    article.statement("supplies", 1, supplier=we, item=item)
+    assert roles(article, "supplies") == [{"supplier": "turki", "item": "peluru"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sekutunya , Iran , memasok rudal", "iran"),
+        ("sekutunya , Iran dan Turki memasok rudal", "sekutunya-"),
+    ],
+)
+def test_a_description_is_the_name_that_stands_beside_it(text, expected):
+    article = Article(text)
+    state(article, "Iran")
+    ally = article.mention("sekutunya", "state", kind="nominal", owner="sekutunya")
+    article.statement("supplies", supplier=ally, item=article.mention("rudal", "weapon"))
+    (found,) = roles(article)
+    assert found["supplier"].startswith(expected)
+
+
+def test_what_nothing_tells_from_others_of_its_kind_is_nobody():
+    article = Article("negara|NOUN|2|nsubj memasok|VERB|0|root rudal|NOUN|2|obj")
+    country = article.mention("negara", "state", kind="nominal")
+    article.statement("supplies", supplier=country, item=article.mention("rudal", "weapon"))
+    assert roles(article) == []
 
 
 def test_titles_tell_for_whom_kami_speaks():

@@ -120,7 +120,7 @@ def _apposed(story: Story, mention: Mention) -> Mention | None:
         between = text[mention.end : other.start] if other.start >= mention.end else ""
         if between.strip() != "," or other.kind != "name":
             continue
-        closed = text[other.end : other.end + 1] in (",", ".", "”", "")
+        closed = text[other.end : other.end + 2].lstrip()[:1] in (",", ".", "”", "")
         if closed and set(mention.types) & set(other.types):
             return other
     return None

@@ -193,6 +193,9 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     if first == "governor":
         clause = scene.clauses[trigger.token]
         return scene.slot(clause.governor, then) if clause.governor else []
+    if first == "complement":
+        below = scene.complements(trigger.token)
+        return [f for clause in below for f in scene.slot(clause.predicate, then)]
     found = _own(scene, trigger, first)
     if not then:
         return found

@@ -7,10 +7,12 @@ Indonesian news, so that nothing is lost where the tree was right.
 
 from dataclasses import replace
 
+from kg.cues import load_cues
 from kg.model import Document, Sentence, Token
 
 SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
 CHAINED = frozenset({"untuk", "agar", "supaya"})
+CLOSING = frozenset({",", "”", '"', "’’", "''", "’", "."})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 FARTHEST = 4  # words between a preposition and its noun
 
@@ -34,9 +36,41 @@ def _sentence(sentence: Sentence) -> Sentence:
             _attach_mark(tokens, token)
         if token.text.casefold() == "bahwa":
             _wall(tokens, token)
+        if _says(tokens, token):
+            _claim_next(tokens, token.id)
     for token in sentence.tokens:
         _lower(tokens, token.id)
     return replace(sentence, tokens=tuple(tokens[t.id] for t in sentence.tokens))
+
+
+def _says(tokens: dict[int, Token], token: Token) -> bool:
+    """A bare verb of saying behind a quotation (”, kata X), or a citation (Dilansir X, ...)."""
+    cues, word = load_cues(), token.text.casefold()
+    if cues.transfers(word, "citation"):
+        return True
+    before = tokens.get(token.id - 1)
+    bare = not word.startswith(("me", "di", "ber"))
+    return (
+        bare
+        and before is not None
+        and before.text in CLOSING
+        and token.upos in ("VERB", "NOUN", "ADJ")
+        and cues.embeds(word) == "report"
+    )
+
+
+def _claim_next(tokens: dict[int, Token], number: int) -> None:
+    """The noun right behind a verb of saying is who says it."""
+    noun = tokens.get(number + 1)
+    if noun is None or noun.upos not in NOUNS or noun.text.casefold() == "nya":
+        return
+    head = tokens.get(noun.head)
+    if head is not None and number < head.id < number + FARTHEST and head.upos in NOUNS:
+        noun = head  # a title before the name
+    if noun.head != number and tokens[number].head != noun.id:
+        tokens[noun.id] = replace(noun, head=number, deprel="nsubj")
+    if tokens[number].upos != "VERB":
+        tokens[number] = replace(tokens[number], upos="VERB")
 
 
 def _unite(tokens: dict[int, Token], ids: list[int]) -> None:
@@ -115,11 +149,17 @@ def _lower(tokens: dict[int, Token], number: int) -> None:
     links = [
         t.id
         for t in tokens.values()
-        if t.head == token.head
-        and t.deprel in ("xcomp", "ccomp")
-        and token.head < t.id < number
-        and t.upos == "VERB"
+        if t.head == token.head and token.head < t.id < number and _embeds(t)
     ]
     gap = range(links[-1], number) if links else ()
     if links and not any(tokens[i].text in ",;" for i in gap if i in tokens):
-        tokens[number] = replace(token, head=links[-1])
+        label = "acl" if tokens[links[-1]].upos == "NOUN" else token.deprel
+        tokens[number] = replace(token, head=links[-1], deprel=label)
+
+
+def _embeds(token: Token) -> bool:
+    """A verb in a chain ("mencoba melobi"), or a noun that wants a clause ("gagasan")."""
+    if token.upos == "VERB":
+        return token.deprel in ("xcomp", "ccomp")
+    wants = token.upos == "NOUN" and token.deprel in ("obj", "obl", "nsubj:pass")
+    return wants and load_cues().embeds(token.text.casefold()) is not None

@@ -62,6 +62,12 @@ class Scene:
             return []
         return next((list(values) for slot, values in clause.slots if slot == name), [])
 
+    def complements(self, predicate: int) -> list[Clause]:
+        """The verbal clauses that a predicate embeds ("sepakat untuk V")."""
+        links = ("complement", "adverbial", "modifier")
+        clauses = self.clauses.values()
+        return [c for c in clauses if c.governor == predicate and c.link in links and c.slots]
+
     def genitive(self, token: int) -> list[Filler]:
         """The bare modifiers of a noun, and the owner that its mention names."""
         found = [

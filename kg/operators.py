@@ -7,7 +7,7 @@ them into a factuality and the sources.
 
 from dataclasses import dataclass
 
-from kg.cues import Cues
+from kg.cues import Cues, load_cues
 from kg.model import Mention, Source, Token
 from kg.scene import Scene
 from kg.tree import NOMINAL
@@ -202,12 +202,26 @@ def speakers(scene: Scene, predicate: int) -> tuple[Source, ...]:
 def _sources(scene: Scene, tokens: list[int], named: bool = False) -> tuple[Source, ...]:
     found = []
     for token in tokens:
-        mention = speaker_at(scene, token)
+        mention = speaker_at(scene, token) or _owner(scene, token)
         if mention is not None:
             found.append(Source(mention, mention.name))
-        elif not named and scene.tree.token(token).upos in ("NOUN", "PROPN"):
+        elif not named and _describable(scene, token):
             found.append(Source(None, _phrase(scene, token)))
     return tuple(dict.fromkeys(found))
+
+
+def _owner(scene: Scene, token: int) -> Mention | None:
+    """Whose words a noun of saying stands for: "laporan [Reuters]", "pernyataan [Kyiv]"."""
+    if load_cues().embeds(scene.tree.word(token)) != "report":
+        return None
+    owners = (speaker_at(scene, f.token) for f in scene.genitive(token))
+    return next((owner for owner in owners if owner is not None), None)
+
+
+def _describable(scene: Scene, token: int) -> bool:
+    """Whether a noun without a mention may be an unnamed source by its own words."""
+    noun = scene.tree.token(token)
+    return noun.upos in ("NOUN", "PROPN") and noun.deprel == "nsubj" and not scene.at(token)
 
 
 def speaker_at(scene: Scene, token: int) -> Mention | None:

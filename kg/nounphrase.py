@@ -9,31 +9,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from kg.extent import Extent
 from kg.lexicon import Lexicon, Row
-from kg.model import Mention
+from kg.model import EntityType, Mention
 from kg.spans import Span
 from kg.wordlists import words
 from kg.words import Line, mention
 
 _TYPE = words("type")
 _PRAISE = words("praise")
-_MEASURE = words("measure")
 _QUANTITY = words("quantity")
 _MILITARY = words("military")
-_DANGLING = words("dangling")
-_CLASSES = frozenset(("kelas", "tipe", "seri", "varian", "model"))
 _ARGUMENTS = frozenset(
     ("obj", "obl", "nsubj", "nsubj:pass", "iobj", "conj", "root", "ccomp", "xcomp", "obl:agent",
      "parataxis", "appos")
 )  # fmt: skip
-_MODIFIERS = frozenset(("NOUN", "ADJ"))
 # Goods that are weapons once a weapon's name follows: "pesawat F-16".
-_CARRIERS = frozenset(("pesawat", "kapal", "kendaraan", "truk"))
+_CARRIERS = frozenset(("pesawat", "kapal", "kendaraan", "truk", "mobil"))
+_ARMED = words("armed")
 _ITEMS = ("weapon", "goods", "act")
-_VARIANT = 0.79  # "howitser" and "howitzer" are one word, "misil" and "rudal" two
-# What belongs to a weapon rather than being of its type: "reaktor kapal selam".
-_PARTS = frozenset(("reaktor", "mesin-roket", "mesin-jet", "radar", "suku-cadang-militer"))
-_SPEAKERS = frozenset(("state", "government", "force", "band", "people", "party", "institution"))
+_VARIANT = 0.75  # "howitser" and "howitzer" are one word, "misil" and "rudal" two
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,12 @@ class Phrase:
     name: str
     owner: int | None = None
 
+    @property
+    def type(self) -> EntityType:
+        """What the row says; a plane or car of a military kind is a weapon."""
+        armed = self.row.id in _CARRIERS and set(self.name.split()) & _ARMED
+        return "weapon" if armed else self.row.type
+
 
 class Items:
     """Finds the item phrases of one sentence; `models` are names that the article makes plain."""
@@ -55,6 +56,7 @@ class Items:
     ) -> None:
         self.place, self.names, self.lexicon, self.models = place, names, lexicon, models
         self.basics = place.basics
+        self.extent = Extent(place, names, lexicon)
 
     def mentions(self) -> Iterator[Mention]:
         """The mentions of weapons, goods and acts, in order."""
@@ -91,7 +93,7 @@ class Items:
         if row.kind in ("model", "doubtful"):
             return [self._model(at, length, row)]
         if row.id == "teknologi":
-            return self._technology(at)
+            return self._technology(at, row)
         if row.id == "nuklir" and not self._argument(at):
             return []
         phrase = self._phrase(at, length, row)
@@ -105,22 +107,33 @@ class Items:
         """A weapon's own name, with the designation beside it: "Patriot PAC-3"."""
         last, rows = at + length - 1, [row]
         while last + 1 < len(self.basics):
+            if self._hyphen(last):  # a variant that no table has: "Buk-M3"
+                last += 2
+                continue
             match = self.lexicon.match(self.basics, last + 1)
             if match is None or match.row.kind not in ("model", "doubtful"):
                 break
             last, rows = last + match.length, [*rows, match.row]
-        name = row.label_id if len(rows) == 1 else self.place.between(at, last)
+        whole = len(rows) == 1 and last == at + length - 1
+        name = row.label_id if whole else self.place.between(at, last)
         return Phrase(at, last, row, name, self._owner(last))
+
+    def _hyphen(self, last: int) -> bool:
+        """Whether a hyphen joins more to the word at `last`."""
+        words = self.place.words[last : last + 3]
+        if len(words) < 3 or words[1].text not in ("-", "–"):
+            return False
+        return words[0].end == words[1].start and words[1].end == words[2].start
 
     def _phrase(self, at: int, length: int, row: Row) -> Phrase:
         """A head with the words after it that say its type."""
-        last = self._extend(at, at + length - 1, row)
+        last = self.extent.last(at, at + length - 1, row)
         match = self.lexicon.match(self.basics, last + 1)
         carrier = row.type == "weapon" or row.id in _CARRIERS
         if carrier and match and match.row.kind in ("model", "doubtful"):
             named = self._model(last + 1, match.length, match.row)
             return Phrase(at, named.last, match.row, named.name, named.owner)
-        own = self._own_name(last, row)
+        own = self.extent.name(last, row)
         head = self._head(at, length, row)
         words = [head, *self._texts(at + length, last), *self._proper(last + 1, own)]
         return Phrase(at, own, row, " ".join(words), self._owner(own))
@@ -140,60 +153,6 @@ class Items:
     def _proper(self, first: int, last: int) -> list[str]:
         return [self.place.between(first, last)] if last >= first else []
 
-    def _own_name(self, last: int, row: Row) -> int:
-        """The end of a weapon's capitalised name that no lexicon has: "rudal Stunner"."""
-        here = last + 1
-        if row.type != "weapon" or row.weapon_class in ("other", "nuclear_mass_destruction"):
-            return last
-        while here < len(self.basics) and here - last <= 3:
-            word = self.place.words[here]
-            name = next((s for s in self.names if s.first <= here <= s.last), None)
-            known = name is not None and (name.reading is not None or name.type != "organisation")
-            if known or word.token.upos not in ("PROPN", "X") or not word.capital:
-                break
-            if self.lexicon.match(self.basics, here) or word.lower in _TYPE:
-                break
-            here += 1
-        return here - 1
-
-    def _extend(self, at: int, last: int, row: Row) -> int:
-        """The last of the words after the head that say what type it is."""
-        end = last
-        while last + 1 < len(self.basics) and self._types(at, end, last + 1, row):
-            last += 1
-        while last > end and self.place.lower(last) in _DANGLING | _PRAISE:
-            last -= 1  # "generasi terbaru" is no type, "generasi kelima" is
-        return last
-
-    def _types(self, at: int, head_end: int, here: int, row: Row) -> bool:
-        word = self.place.words[here]
-        lower = word.lower
-        if lower in _PRAISE and self.place.lower(here + 1) in _TYPE:
-            return True
-        if any(s.first <= here <= s.last for s in self.names) or lower in _PRAISE | _MEASURE:
-            return self.place.lower(here - 1) in _CLASSES and word.capital
-        if lower == "militer" and row.type == "weapon":
-            return row.id in ("teknologi", "satelit")
-        match = self.lexicon.match(self.basics, here)
-        weapon = match is not None and match.row.type == "weapon" and match.row.id != "nuklir"
-        if weapon and (here > head_end + 1 or row.id in _PARTS):
-            return False  # a second weapon: "hulu ledak khusus rudal balistik"
-        if lower in _TYPE or lower.startswith("anti") or "-ke-" in lower:
-            return not self._head_again(here)
-        if match is not None and match.row.type not in ("weapon", "goods"):
-            return False
-        if match is not None and match.row.kind in ("model", "doubtful"):
-            return False
-        inside = self.place.words[at].token.id <= word.token.head < word.token.id
-        common = not word.capital and word.token.upos in _MODIFIERS and word.text.isalpha()
-        return inside and common and row.type != "goods"
-
-    def _head_again(self, here: int) -> bool:
-        """Whether the word opens a new phrase of its own: "pesawat tempur dan kapal"."""
-        match = self.lexicon.match(self.basics, here)
-        row = match.row if match else None
-        return row is not None and row.kind == "nominal" and row.extra.get("class") in _SPEAKERS
-
     def _shared(self, phrase: Phrase, length: int) -> Iterator[Phrase]:
         """A second type of the same head: "senjata nuklir dan kimia"."""
         here = phrase.last + 1
@@ -205,16 +164,14 @@ class Items:
         known = match is not None and match.row.kind == "head" and match.row.id != "nuklir"
         if known or self.place.lower(after) not in _TYPE:
             return
-        last = self._extend(phrase.first, after, phrase.row)
+        last = self.extent.last(phrase.first, after, phrase.row)
         head = self._head(phrase.first, length, phrase.row)
         name = " ".join([head, *self._texts(after, last)])
         yield Phrase(phrase.first, last, phrase.row, name, self._owner(last))
 
-    def _technology(self, at: int) -> list[Phrase]:
+    def _technology(self, at: int, row: Row) -> list[Phrase]:
         """Technology counts as a weapon where it is of or for one."""
-        row = self.lexicon.by_id("teknologi")
-        assert row is not None
-        last = self._extend(at, at, row)
+        last = self.extent.last(at, at, row)
         here = last + 1
         while self.place.lower(here) in _PRAISE:
             here += 1
@@ -259,12 +216,11 @@ class Items:
         return self.place.words[span.first].token.id
 
     def _mention(self, phrase: Phrase) -> Mention:
-        kind = "nominal" if phrase.row.type == "act" else "name"
         return mention(
             self.place,
             (phrase.first, phrase.last),
-            "nominal" if kind == "nominal" else "name",
-            (phrase.row.type,),
+            "nominal" if phrase.row.type == "act" else "name",
+            (phrase.type,),
             phrase.name,
             entry=phrase.row.id,
             quantity=self._quantity(phrase.first),

@@ -15,7 +15,7 @@ from kg.words import Line, Word
 
 _HONORIFICS = words("honorific")
 _GENERIC = words("generic")
-_WEEK = words("calendar")
+_WEEK = words("no name")
 
 
 # The model joins what the lexicon tells apart: "Biden-Harris" as one person, "Rusia dan Ukraina".
@@ -125,7 +125,8 @@ def _tagged(place: Line, name: Name, lexicon: Lexicon) -> Iterator[Span]:
     words = place.words[first : last + 1]
     capitals = [w for w in words if w.capital and w.lower not in _GENERIC]
     common = all(_common(place, at, lexicon) for at in range(first, last + 1))
-    real = any(w.token.upos in _NAMING for w in words) and not all(_empty(w) for w in words)
+    naming = _NAMING if len(words) > 1 else ("PROPN", "X")
+    real = any(w.token.upos in naming for w in words) and not all(_empty(w) for w in words)
     if capitals and real and not common and place.lower(first - 1) not in _NO_STATE:
         yield Span(first, last, name.type)
 
@@ -146,7 +147,7 @@ def _trim(place: Line, first: int, last: int) -> tuple[int, int]:
     """Take punctuation, honorifics and lower-case generic words off the ends."""
     while first <= last and _outer(place.words[first]):
         first += 1
-    while last >= first and not any(c.isalnum() for c in place.words[last].text):
+    while last >= first and _trailing(place.words[last]):
         last -= 1
     return first, last
 
@@ -165,6 +166,13 @@ def _closed(place: Line, first: int, last: int) -> tuple[int, int]:
     while last + 1 < len(place.words) and place.words[last + 1].token.id == token:
         last += 1
     return first, last
+
+
+def _trailing(word: Word) -> bool:
+    """Punctuation, a clitic, or a direction in lower case: "Gaza utara" is Gaza."""
+    if not any(c.isalnum() for c in word.text):
+        return True
+    return not word.capital and (word.lower in ("nya", "-nya") or word.lower in _COMPASS)
 
 
 def _outer(word: Word) -> bool:

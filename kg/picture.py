@@ -4,42 +4,44 @@ Entities are boxes, coloured by type; an edge is a proposition, solid where some
 it, dashed where it is only planned, possible or requested, red where someone denies it.
 """
 
+import math
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import combinations
 from pathlib import Path
 
 import networkx as nx
 
 from kg import pipeline
 
-WIDTH, HEIGHT, MARGIN = 1200, 760, 90
+WIDTH, HEIGHT, MARGIN = 1200, 700, 90
 MOST = 26  # edges that still can be told apart
+LAYOUTS = 40  # random starts that are tried
+ROOM = (255.0, 92.0)  # between the middles of two boxes, across and down
+LEFT_OUT = ("holds_position", "part_of", "located_in")  # background, not what happens
 COLOURS = {
     "state": "#cfe3f7", "person": "#fbe3c0", "organisation": "#dcd3f2", "weapon": "#f6cfcb",
     "goods": "#eadfca", "place": "#d5ecd2", "position": "#eeeeee", "act": "#eeeeee",
 }  # fmt: skip
-STYLE = (
-    "text{font:13px sans-serif;text-anchor:middle}"
-    ".edge{font-size:11px;fill:#444;paint-order:stroke;stroke:#fff;stroke-width:3px}"
-    "path{fill:none;stroke:#666;stroke-width:1.4}.denied{stroke:#c0392b}.open{stroke-dasharray:5 4}"
-    "rect{stroke:#888}"
-)
-ARROW = (
-    '<marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" '
-    'orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" style="fill:#666;stroke:none"/></marker>'
-)
+FONT = 'font-family="sans-serif" text-anchor="middle"'
+LINES = {
+    "held": 'stroke="#4a4a4a"',
+    "open": 'stroke="#4a4a4a" stroke-dasharray="5 4"',
+    "denied": 'stroke="#c0392b"',
+}
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One proposition: its ends, its label, how it is presented, how often it is stated."""
+    """Propositions between two entities: ends, labels, how they are presented, how often."""
 
     subject: str
     thing: str
-    label: str
+    labels: tuple[str, ...]
     style: str
     weight: int
 
@@ -48,20 +50,39 @@ def draw(graph: pipeline.KnowledgeGraph) -> str:
     """SVG of the propositions that most statements are about."""
     edges = _edges(graph.nx)
     boxes = _places(edges)
-    labels = {key: graph.nx.nodes[key] for key in boxes}
-    body = [*_curves(edges, boxes), *(_box(labels[key], boxes[key]) for key in sorted(boxes))]
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-    return "\n".join([head, f"<style>{STYLE}</style><defs>{ARROW}</defs>", *body, "</svg>\n"])
+    body = [
+        *_lines(edges, boxes),
+        *(_box(graph.nx.nodes[key], boxes[key]) for key in sorted(boxes)),
+    ]
+    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
+    ground = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>'
+    return "\n".join(
+        [f'<svg xmlns="http://www.w3.org/2000/svg" {size}>', ground, *body, "</svg>\n"]
+    )
 
 
 def _edges(network: nx.MultiDiGraph) -> list[Edge]:
-    """The most stated propositions between entities that are no mere titles."""
-    found = [
-        Edge(start, end, data["label"], _style(data["factualities"]), len(data["statements"]))
-        for start, end, data in network.edges(data=True)
-        if data["relation"] not in ("holds_position", "part_of", "located_in")
+    """The most stated propositions, those of the same two entities in one edge."""
+    said: dict[tuple[str, str], list[tuple[int, str, str]]] = defaultdict(list)
+    for start, end, data in network.edges(data=True):
+        if data["relation"] not in LEFT_OUT:
+            count = len(data["statements"])
+            said[start, end].append((-count, data["label"], _style(data["factualities"])))
+    edges = [
+        Edge(
+            subject=start,
+            thing=end,
+            labels=tuple(dict.fromkeys(label for _, label, _ in sorted(ones)))[:2],
+            style=min(ones)[2],
+            weight=-sum(count for count, _, _ in ones),
+        )
+        for (start, end), ones in said.items()
     ]
-    return sorted(found, key=lambda e: (-e.weight, e.label, e.subject, e.thing))[:MOST]
+    best = sorted(edges, key=lambda e: (-e.weight, e.labels, e.subject, e.thing))[:MOST]
+    plain = nx.Graph((edge.subject, edge.thing) for edge in best)
+    parts: list[set[str]] = sorted(nx.connected_components(plain), key=min)
+    largest = max(parts, key=len, default=set())
+    return [edge for edge in best if edge.subject in largest]
 
 
 def _style(factualities: dict[str, int]) -> str:
@@ -71,19 +92,36 @@ def _style(factualities: dict[str, int]) -> str:
 
 
 def _places(edges: Sequence[Edge]) -> dict[str, Point]:
-    """Where the boxes stand: springs, then pushed apart where they would overlap."""
+    """Where the boxes stand: of some layouts the one whose lines meet the fewest boxes."""
     plain = nx.Graph()
+    plain.add_nodes_from(sorted({end for edge in edges for end in (edge.subject, edge.thing)}))
     plain.add_edges_from(sorted({tuple(sorted((e.subject, e.thing))) for e in edges}))
-    layout = nx.spring_layout(plain, k=1.6, iterations=400, seed=7)
+    return min((_layout(plain, seed) for seed in range(LAYOUTS)), key=lambda p: _clashes(p, plain))
+
+
+def _layout(plain: nx.Graph, seed: int) -> dict[str, Point]:
+    """Boxes on springs, then pushed apart where they overlap."""
+    layout = nx.spring_layout(plain, k=2.2, iterations=300, seed=seed)
     points = {
         key: [_scaled(float(x), WIDTH), _scaled(float(y), HEIGHT)] for key, (x, y) in layout.items()
     }
-    keys = sorted(points)
-    for _ in range(80):
-        for at, one in enumerate(keys):
-            for other in keys[at + 1 :]:
-                _push(points[one], points[other])
+    for _ in range(100):
+        for one, other in combinations(sorted(points), 2):
+            _push(points[one], points[other])
     return {key: (round(x, 1), round(y, 1)) for key, (x, y) in points.items()}
+
+
+def _clashes(points: dict[str, Point], plain: nx.Graph) -> tuple[int, float]:
+    """How often lines run through boxes that are not theirs, and how long the lines are."""
+    through, length = 0, 0.0
+    for one, other in plain.edges:
+        (x, y), (u, v) = points[one], points[other]
+        length += math.dist((x, y), (u, v))
+        for key in points.keys() - {one, other}:
+            a, b = points[key]
+            steps = ((x + (u - x) * t / 20, y + (v - y) * t / 20) for t in range(1, 20))
+            through += any(abs(p - a) < 78 and abs(q - b) < 24 for p, q in steps)
+    return through, length
 
 
 def _scaled(value: float, size: int) -> float:
@@ -91,28 +129,66 @@ def _scaled(value: float, size: int) -> float:
 
 
 def _push(one: list[float], other: list[float]) -> None:
-    wide, high = 175 - abs(one[0] - other[0]), 44 - abs(one[1] - other[1])
-    if wide > 0 and high > 0:
-        step = high / 2 if one[1] <= other[1] else -high / 2
-        one[1], other[1] = one[1] - step, other[1] + step
+    """Move two boxes apart along the axis on which they overlap less, inside the picture."""
+    gaps = [ROOM[axis] - abs(one[axis] - other[axis]) for axis in (0, 1)]
+    if min(gaps) > 0:
+        axis = 0 if gaps[0] / ROOM[0] < gaps[1] / ROOM[1] else 1
+        step = gaps[axis] / 2 if one[axis] <= other[axis] else -gaps[axis] / 2
+        limit = (WIDTH, HEIGHT)[axis] - MARGIN
+        one[axis] = min(max(one[axis] - step, MARGIN), limit)
+        other[axis] = min(max(other[axis] + step, MARGIN), limit)
 
 
-def _curves(edges: Sequence[Edge], boxes: dict[str, Point]) -> Iterator[str]:
-    """Edges, those between the same two boxes bent apart."""
-    seen: dict[frozenset[str], int] = {}
+def _lines(edges: Sequence[Edge], boxes: dict[str, Point]) -> Iterator[str]:
+    """Lines with arrow heads, and over all of them the labels."""
+    labels = []
+    seen: Counter[frozenset[str]] = Counter()
     for edge in edges:
         pair = frozenset((edge.subject, edge.thing))
-        seen[pair] = number = seen.get(pair, -1) + 1
-        (x, y), (u, v) = boxes[edge.subject], boxes[edge.thing]
-        sign = 1 if edge.subject < edge.thing else -1
-        bend = sign * (number + 1) // 2 * 46 * (1 if number % 2 else -1)
-        length = max(1.0, ((u - x) ** 2 + (v - y) ** 2) ** 0.5)
-        mx, my = (x + u) / 2 - (v - y) / length * bend, (y + v) / 2 + (u - x) / length * bend
-        ex, ey = _border((mx, my), (u, v))
-        path = f"M{x} {y}Q{mx:.1f} {my:.1f} {ex:.1f} {ey:.1f}"
-        yield f'<path class="{edge.style}" d="{path}" marker-end="url(#arrow)"/>'
-        lx, ly = (x + 2 * mx + u) / 4, (y + 2 * my + v) / 4
-        yield f'<text class="edge" x="{lx:.1f}" y="{ly:.1f}">{escape(edge.label)}</text>'
+        start, box = boxes[edge.subject], boxes[edge.thing]
+        bend = (0, 34, -34, 68)[min(seen[pair], 3)] * (1 if edge.subject < edge.thing else -1)
+        seen[pair] += 1
+        length = max(1.0, math.dist(start, box))
+        middle = (
+            (start[0] + box[0]) / 2 - (box[1] - start[1]) / length * bend,
+            (start[1] + box[1]) / 2 + (box[0] - start[0]) / length * bend,
+        )
+        end = _border(middle, box)
+        line = LINES[edge.style]
+        path = f"M{_pair(start)} Q{_pair(middle)} {_pair(end)}"
+        yield f'<path d="{path}" fill="none" stroke-width="1.3" {line}/>'
+        yield f'<path d="{_arrow(middle, end)}" fill="#4a4a4a"/>'
+        place = ((start[0] + 2 * middle[0] + end[0]) / 4, (start[1] + 2 * middle[1] + end[1]) / 4)
+        labels.append(_label(edge.labels, place))
+    yield from labels
+
+
+def _label(labels: Sequence[str], place: Point) -> str:
+    """The relations of an edge, one below the other, on a white ground."""
+    x, y = place
+    wide, high = 6.2 * max(map(len, labels)), 13 * len(labels)
+    first = y - high / 2 + 10
+    lines = "".join(
+        f'<tspan x="{x:.1f}" y="{first + 13 * at:.1f}">{escape(label)}</tspan>'
+        for at, label in enumerate(labels)
+    )
+    return (
+        f'<rect x="{x - wide / 2:.1f}" y="{y - high / 2:.1f}" width="{wide:.1f}" height="{high}" '
+        f'fill="white" fill-opacity="0.8"/><text font-size="11" fill="#333" {FONT}>{lines}</text>'
+    )
+
+
+def _pair(point: Point) -> str:
+    return f"{point[0]:.1f} {point[1]:.1f}"
+
+
+def _arrow(start: Point, tip: Point) -> str:
+    """A triangle at `tip` that points away from `start`."""
+    length = max(1.0, math.dist(start, tip))
+    dx, dy = (tip[0] - start[0]) / length, (tip[1] - start[1]) / length
+    left = (tip[0] - 9 * dx - 4 * dy, tip[1] - 9 * dy + 4 * dx)
+    right = (tip[0] - 9 * dx + 4 * dy, tip[1] - 9 * dy - 4 * dx)
+    return f"M{_pair(tip)} L{_pair(left)} L{_pair(right)} Z"
 
 
 def _border(start: Point, box: Point) -> Point:
@@ -127,8 +203,9 @@ def _box(entity: dict[str, str], place: Point) -> str:
     colour = COLOURS.get(entity["type"], "#eeeeee")
     label = entity["label"] if len(entity["label"]) < 23 else entity["label"][:21] + "…"
     return (
-        f'<rect x="{x - 72:.1f}" y="{y - 17:.1f}" width="144" height="34" rx="8" fill="{colour}"/>'
-        f'<text x="{x}" y="{y + 4.5:.1f}">{escape(label)}</text>'
+        f'<rect x="{x - 72:.1f}" y="{y - 17:.1f}" width="144" height="34" rx="8" fill="{colour}" '
+        f'stroke="#888"/><text x="{x}" y="{y + 4.5:.1f}" font-size="13" {FONT}>'
+        f"{escape(label)}</text>"
     )
 
 

@@ -17,8 +17,8 @@ STAGES = {
     "read": ("layoutwords", "headline", "boilerplate", "dateline", "layout", "read"),
     "annotate": ("conllu", "annotate", "repair"),
     "mention": (
-        "words", "spans", "itemwords", "nounphrase", "institutions", "offices", "description",
-        "metonymy", "mention",
+        "wordlists", "words", "spans", "extent", "nounphrase", "institutions", "positions",
+        "description", "metonymy", "mention",
     ),
     "clause": ("slots", "nominal", "clause", "titles", "scene"),
     "relate": ("trigger", "relate"),

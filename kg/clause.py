@@ -8,12 +8,12 @@ conventions are those of UD Indonesian (CSUI, GSD); see docs/clauses.md for a ta
 from kg.cues import Cues, load_cues
 from kg.model import Clause, Filler, Sentence, Token
 from kg.nominal import fill_nominal
+from kg.sharing import share
 from kg.slots import Slots, fillers
 from kg.tree import NOMINAL, VERBAL, Tree
 
 ACTIVE_PREFIXES = ("me", "ber", "be")
 CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa", "dengan"})
-CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
 
 
 def clauses(sentence: Sentence, cues: Cues | None = None) -> tuple[Clause, ...]:
@@ -29,8 +29,7 @@ def clauses(sentence: Sentence, cues: Cues | None = None) -> tuple[Clause, ...]:
             found[number] = fill_nominal(tree, token, found, cues)
         if token.upos in VERBAL and cues.transfers(tree.word(number), "object_control"):
             _reclaim(tree, token, found[number])
-    for number in sorted(found):
-        _share_with_conjunct(tree, number, found)
+    share(tree, found)
     return tuple(_clause(tree, number, found[number]) for number in sorted(found))
 
 
@@ -41,7 +40,7 @@ def _clause(tree: Tree, number: int, slots: Slots) -> Clause:
         sentence=tree.sentence.index,
         predicate=number,
         word=tree.word(number),
-        kind="verbal" if token.upos in VERBAL else "nominal",
+        kind="verbal" if token.upos in VERBAL or token.upos == "ADP" else "nominal",
         slots=tuple((name, tuple(values)) for name, values in slots.items() if values),
         governor=governor.id if governor else None,
         link=link(token),
@@ -88,14 +87,26 @@ def _verbal(tree: Tree, verb: Token) -> Slots:
     if not slots[surface]:  # a noun before the verb without preposition is its subject
         slots.add(surface, [f for f in slots["bare"] if f.token < verb.id])
     _relative(tree, verb, passive, slots)
+    if passive and not slots["subject"]:
+        slots.add("subject", _bare_agent(tree, verb))
     return slots
+
+
+def _bare_agent(tree: Tree, verb: Token) -> list[Filler]:
+    """The noun right behind a di- verb is its agent, wherever the tree hangs it."""
+    after = tree.by_id.get(verb.id + 1)
+    if after is None or after.upos not in ("NOUN", "PROPN", "PRON") or tree.cases(after.id):
+        return []
+    return fillers(tree, after.id)
 
 
 def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -> None:
     label, cases = child.deprel, tree.cases(child.id)
     if tree.word(child.id) == "yang" or (child.upos == "VERB" and label not in ("nsubj", "obj")):
         return
-    if label in ("nsubj", "nsubj:pass") or (label == "obj" and child.id < verb.id):
+    if label in ("nsubj", "nsubj:pass") and "menurut" in cases:
+        slots.add("menurut", fillers(tree, child.id))
+    elif label in ("nsubj", "nsubj:pass") or (label == "obj" and child.id < verb.id):
         slots.add(_surface(tree, verb, child, passive, slots), fillers(tree, child.id))
     elif label == "obl:agent" or "oleh" in cases:
         slots.add("subject", fillers(tree, child.id))
@@ -218,18 +229,3 @@ def _controller(above: Slots) -> list[Filler]:
         if above[name]:
             return above[name]
     return []
-
-
-def _share_with_conjunct(tree: Tree, number: int, found: dict[int, Slots]) -> None:
-    """Two adjacent verbs share object and obliques: "menyediakan atau menjual senjata ke X"."""
-    token = tree.token(number)
-    head = tree.head(number)
-    if token.deprel != "conj" or token.upos != "VERB" or head is None or head.upos != "VERB":
-        return
-    words = [t for t in tree.sentence.tokens if head.id < t.id < number]
-    if len(words) > CONJUNCT_GAP:
-        return
-    for source, target in ((found[number], found[head.id]), (found[head.id], found[number])):
-        for name, values in list(source.items()):
-            if name != "subject" and not target[name]:
-                target.add(name, [Filler(f.token, "coordination") for f in values])

@@ -40,7 +40,7 @@ MODIFIERS = (
     "focus",
     "condition",
 )
-TRANSFERS = ("light", "object_control", "subject_sharing", "citation", "copular")
+TRANSFERS = ("light", "object_control", "subject_sharing", "citation", "copular", "descriptive")
 PATH = Path(__file__).parent / "lexica" / "cues.toml"
 
 
@@ -109,6 +109,6 @@ def _check_keys(path: Path, kind: str, section: dict[str, Any]) -> None:
 
 
 def _transfer(kind: str, words: list[str]) -> frozenset[str]:
-    if kind in ("light", "citation", "copular"):
+    if kind in ("light", "citation", "copular", "descriptive"):
         return frozenset(words)
     return frozenset(word for root in words for word in forms(root))

@@ -49,6 +49,8 @@ def _bearer(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues, slots:
         return
     if noun.deprel == "appos":
         slots.add("bearer", [Filler(governor.id, "apposition")])
+    elif governor.upos in NOMINAL and cues.transfers(tree.word(noun.id), "descriptive"):
+        slots.add("bearer", [Filler(governor.id, "description")])
     elif governor.id in found and cues.transfers(tree.word(governor.id), "copular"):
         slots.add("bearer", found[governor.id]["subject"])
     elif governor.id in found and "sebagai" in tree.cases(noun.id):

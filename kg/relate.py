@@ -1,16 +1,13 @@
 """Statements from clauses: the frames of the relation files against the clause's slots."""
 
 from collections.abc import Iterator
-from itertools import combinations, product
 
+from kg.combine import Filled, combine
 from kg.lexicon import Lexicon
-from kg.model import Argument, Document, Evidence, Filler, Mention, Span, Statement
+from kg.model import Document, Evidence, Filler, Mention, Span, Statement
 from kg.ontology import Frame, Relation
 from kg.scene import Scene
 from kg.trigger import Trigger, triggers
-
-Filled = dict[str, list[tuple[Mention, str]]]
-"""Role → the mentions that fill it, each with the construction that puts it there."""
 
 
 def scenes(document: Document, mentions: tuple[Mention, ...]) -> list[Scene]:
@@ -44,7 +41,8 @@ def matches(
     """For each trigger of a sentence the frame that fills the most roles."""
     for trigger in triggers(scene.tree, relations):
         if not _inside_name(scene, trigger.token):
-            yield from _best(scene, trigger, [f for f in trigger.relation.frames if not f.mentions])
+            spoken = (trigger.word, scene.tree.word(trigger.token))
+            yield from _best(scene, trigger, list(trigger.relation.frames_for(*spoken)))
     for relation in relations:
         for frame in relation.frames:
             for mention in scene.mentions if frame.mentions else ():
@@ -102,7 +100,8 @@ def failure(
         return f"“{trigger.word}” heads no clause"
     if frame.on and not mention and clause.kind != frame.on:
         return f"“{trigger.word}” is {clause.kind}, the frame wants it {frame.on}"
-    if frame.forms and trigger.word not in frame.forms:
+    spoken = {trigger.word, scene.tree.word(trigger.token)}
+    if frame.forms and not spoken & set(frame.forms):
         return f"“{trigger.word}” is none of the frame's forms ({', '.join(frame.forms)})"
     filled = _fill(scene, trigger, frame, mention)
     relation = trigger.relation
@@ -169,8 +168,11 @@ def _fitting(
         if found or slot == "genitive":
             return list(found.items())
     for filler in _fillers(scene, trigger, slot):
+        if trigger_mention is not None and filler.via == "attachment":
+            continue  # what a name lends from its surroundings says nothing of the name
         for mention in scene.at(filler.token):
-            if types & set(mention.types) and mention not in used:
+            itself = trigger_mention is None and scene.covers(mention, trigger.token)
+            if types & set(mention.types) and mention not in used and not itself:
                 found.setdefault(mention, filler.via)
                 break
     if not found and slot == "bearer" and trigger_mention is None:
@@ -192,7 +194,8 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     first, _, then = slot.partition(".")
     if first == "governor":
         clause = scene.clauses[trigger.token]
-        return scene.slot(clause.governor, then) if clause.governor else []
+        above = scene.slot(clause.governor, then) if clause.governor else []
+        return [Filler(f.token, "governor") for f in above]
     if first == "complement":
         below = scene.complements(trigger.token)
         return [f for clause in below for f in scene.slot(clause.predicate, then)]
@@ -263,35 +266,5 @@ def _statements(
             trigger=Span(first.start, last.end),
             rule=f"{relation.name}: {frame.name}",
         )
-        for arguments in _combine(relation, filled)
-    ]
-
-
-def _combine(relation: Relation, filled: Filled) -> list[tuple[Argument, ...]]:
-    """One tuple of arguments for each combination of coordinated fillers."""
-    if relation.symmetric:
-        return _pairs(relation, filled)
-    roles = [r.name for r in relation.roles if filled.get(r.name) or r.name in relation.story]
-    story: list[tuple[Mention | None, str]] = [(None, "story")]
-    choices = [list(filled.get(role, ())) or story for role in roles]
-    return [
-        tuple(Argument(role, m, via=via) for role, (m, via) in zip(roles, choice, strict=True))
-        for choice in product(*choices)
-    ]
-
-
-def _pairs(relation: Relation, filled: Filled) -> list[tuple[Argument, ...]]:
-    """The unordered pairs of a symmetric relation; a plural mention alone is its own partner."""
-    left_role, right_role = relation.edge.subject, relation.edge.object
-    left, right = filled.get(left_role, []), filled.get(right_role, [])
-    if not left or not right or {m for m, _ in left} == {m for m, _ in right}:
-        both = left or right
-        couples = list(combinations(both, 2)) or [(one, one) for one in both if one[0].count != 1]
-    else:
-        couples = [(a, b) for a, b in product(left, right) if a[0] != b[0]]
-    others = [r.name for r in relation.roles if r.name not in (left_role, right_role)]
-    extra = tuple(Argument(r, m, via=via) for r in others for m, via in filled.get(r, [])[:1])
-    return [
-        (Argument(left_role, a[0], via=a[1]), Argument(right_role, b[0], via=b[1]), *extra)
-        for a, b in couples
+        for arguments in combine(relation, filled)
     ]

@@ -40,6 +40,7 @@ def _sentence(sentence: Sentence) -> Sentence:
             _claim_next(tokens, token.id)
     for token in sentence.tokens:
         _lower(tokens, token.id)
+        _oblique(tokens, token.id)
     return replace(sentence, tokens=tuple(tokens[t.id] for t in sentence.tokens))
 
 
@@ -163,3 +164,21 @@ def _embeds(token: Token) -> bool:
         return token.deprel in ("xcomp", "ccomp")
     wants = token.upos == "NOUN" and token.deprel in ("obj", "obl", "nsubj:pass")
     return wants and load_cues().embeds(token.text.casefold()) is not None
+
+
+def _oblique(tokens: dict[int, Token], number: int) -> None:
+    """A noun with a preposition of its own is no apposition, and no conjunct without a
+    conjunction: it hangs on the verb above.
+    """
+    token = tokens[number]
+    children = [t for t in tokens.values() if t.head == number]
+    if not any(t.deprel == "case" for t in children) or token.deprel not in ("appos", "conj"):
+        return
+    if token.deprel == "conj" and any(t.deprel == "cc" for t in children):
+        return
+    above, seen = tokens.get(token.head), {number}
+    while above is not None and above.upos != "VERB" and above.id not in seen:
+        seen.add(above.id)
+        above = tokens.get(above.head)
+    if above is not None and above.upos == "VERB":
+        tokens[number] = replace(token, head=above.id, deprel="obl")

@@ -53,7 +53,24 @@ class Scene:
         if person is not None:
             return [person, *(m for m in heads if "position" in m.types)]
         covers = [m for m in self._by_token[token] if m.head != token]
-        return _longest_first(heads) + _longest_first(covers)
+        ordered = _longest_first(heads) + _longest_first(covers)
+        return list(dict.fromkeys(self._named(mention) for mention in ordered))
+
+    def _named(self, mention: Mention) -> Mention:
+        """The name that a describing mention only announces, else the mention itself.
+
+        "kota [Galati]" holds the name; "sekutunya, [Korea Selatan]" has it in apposition.
+        """
+        if mention.kind != "nominal" or "position" in mention.types or mention.count != 1:
+            return mention
+        for inner in self._by_token[mention.last]:
+            if inner.kind == "name" and inner.types[0] == mention.types[0]:
+                return inner
+        after = self.tree.by_id.get(mention.last + 1)
+        if after is None or after.text != ",":
+            return mention
+        name = self.bearer(mention.first, mention.last, frozenset(mention.types))
+        return name if name is not None and name.first == after.id + 1 else mention
 
     def slot(self, predicate: int, name: str) -> list[Filler]:
         """The fillers of a slot of the clause at `predicate`; empty when there are none."""
@@ -67,6 +84,10 @@ class Scene:
         links = ("complement", "adverbial", "modifier")
         clauses = self.clauses.values()
         return [c for c in clauses if c.governor == predicate and c.link in links and c.slots]
+
+    def covers(self, mention: Mention, token: int) -> bool:
+        """Whether a token is one of the mention's words."""
+        return mention.first <= token <= mention.last
 
     def genitive(self, token: int) -> list[Filler]:
         """The bare modifiers of a noun, and the owner that its mention names."""

@@ -5,6 +5,7 @@ from collections import defaultdict
 from kg.model import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+ADJECTIVAL = frozenset({"dekat", "sekitar", "sebesar", "sebanyak", "hampir"})  # read as case
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -46,7 +47,8 @@ class Tree:
 
     def cases(self, number: int) -> tuple[str, ...]:
         """The prepositions of a noun, lower-cased: ("di", "antara")."""
-        return tuple(self.word(c.id) for c in self.children(number, "case"))
+        words = (self.word(c.id) for c in self.children(number, "case"))
+        return tuple(word for word in words if word not in ADJECTIVAL)
 
     def marks(self, number: int) -> tuple[str, ...]:
         """The subordinators and prepositions of a clause, lower-cased: ("untuk",)."""

@@ -1,0 +1,39 @@
+"""From the fillers of each role to the arguments of single statements."""
+
+from itertools import combinations, product
+
+from kg.model import Argument, Mention
+from kg.ontology import Relation
+
+Filled = dict[str, list[tuple[Mention, str]]]
+"""Role → the mentions that fill it, each with the construction that puts it there."""
+
+
+def combine(relation: Relation, filled: Filled) -> list[tuple[Argument, ...]]:
+    """One tuple of arguments for each combination of coordinated fillers."""
+    if relation.symmetric:
+        return _pairs(relation, filled)
+    roles = [r.name for r in relation.roles if filled.get(r.name) or r.name in relation.story]
+    story: list[tuple[Mention | None, str]] = [(None, "story")]
+    choices = [list(filled.get(role, ())) or story for role in roles]
+    return [
+        tuple(Argument(role, m, via=via) for role, (m, via) in zip(roles, choice, strict=True))
+        for choice in product(*choices)
+    ]
+
+
+def _pairs(relation: Relation, filled: Filled) -> list[tuple[Argument, ...]]:
+    """The unordered pairs of a symmetric relation; a plural mention alone is its own partner."""
+    left_role, right_role = relation.edge.subject, relation.edge.object
+    left, right = filled.get(left_role, []), filled.get(right_role, [])
+    if not left or not right or {m for m, _ in left} == {m for m, _ in right}:
+        both = left or right
+        couples = list(combinations(both, 2)) or [(one, one) for one in both if one[0].count != 1]
+    else:
+        couples = [(a, b) for a, b in product(left, right) if a[0] != b[0]]
+    others = [r.name for r in relation.roles if r.name not in (left_role, right_role)]
+    extra = tuple(Argument(r, m, via=via) for r in others for m, via in filled.get(r, [])[:1])
+    return [
+        (Argument(left_role, a[0], via=a[1]), Argument(right_role, b[0], via=b[1]), *extra)
+        for a, b in couples
+    ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kg.ontology import Relation
 from kg.story import Story
 
+_ITEMS = frozenset({"weapon", "goods", "act", "position"})
 _SAME_RELATION = 3.0
 _PLAIN = 0.6  # the share of the evidence that one filler must have
 _FADE = 0.15  # how much a sentence of distance weakens it
@@ -33,6 +34,8 @@ def complete(
 ) -> dict[str, str] | None:
     """The roles with the required ones filled and the plain others; None if one stays open."""
     filled, statements = dict(roles), tuple(known)
+    if not _has_party(story, relation, roles):
+        return None
     for role in relation.required:
         if role in filled:
             continue
@@ -47,6 +50,12 @@ def complete(
         if found is not None:
             filled[other] = found
     return filled
+
+
+def _has_party(story: Story, relation: Relation, roles: Roles) -> bool:
+    """Whether somebody or, where things are dealt in, something is named: no bare event."""
+    about_items = set(relation.role(relation.edge.object).types) <= _ITEMS
+    return about_items or any(_is_actor(story, entity) for entity in roles.values())
 
 
 def _told(
@@ -87,9 +96,6 @@ def _agrees(story: Story, roles: Roles, others: Roles) -> bool:
     if any(not _same_side(story, roles[role], others[role]) for role in actors):
         return False
     return bool(actors) or any(roles[role] == others[role] for role in shared)
-
-
-_ITEMS = frozenset({"weapon", "goods", "act", "position"})
 
 
 def _same_side(story: Story, one: str, other: str) -> bool:

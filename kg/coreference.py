@@ -119,13 +119,14 @@ def _score(story: Story, occurrence: Occurrence, mention: Mention) -> float:
 
 
 def _closeness(story: Story, occurrence: Occurrence, mention: Mention) -> float:
-    """Favours the subject of the clause that embeds the pronoun, the nearest one most."""
-    if occurrence.rank == 0:
-        return 0.0
-    tree = story.trees[mention.sentence]
-    above = [token.id for token in tree.ancestors(mention.head)]
-    if occurrence.parent in above:
-        return _EMBEDDING / (1 + above.index(occurrence.parent))
+    """Favours who is understood to act in the clauses around the pronoun, the nearest most."""
+    scene = story.scenes[mention.sentence]
+    around = [token.id for token in scene.tree.ancestors(mention.head)]
+    clauses = [number for number in around if number in scene.clauses]
+    for distance, number in enumerate(clauses):
+        tokens = [filler.token for filler in scene.slot(number, "subject")]
+        if any(occurrence.mention in scene.at(token)[:1] for token in tokens):
+            return _EMBEDDING / (1 + distance)
     return 0.0
 
 
@@ -157,16 +158,18 @@ def _described(story: Story, mention: Mention, types: Iterable[str]) -> Found:
 
 def _several(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:
     """The group that a plural mention points to: a pair, or a state or body that says "mereka"."""
-    types = _readings(mention, wanted)
-    if mention.count == 0 and mention.kind == "pronoun":
+    readings = _readings(mention, wanted)
+    types = [t for t in mention.types if t in readings]
+    they = mention.count == 0 and mention.kind == "pronoun"
+    if they:
         body = _reporting_body(story, mention)
         if body is not None:
             return _one(body.entity, "the body that says it")
-    pair = partners(story, mention, types)
+    pair = partners(story, mention, types, near_only=they)
     if pair is not None:
         names = " and ".join(story.entities[e].label_id for e in pair)
         return pair, f"the two that the text pairs: {names}"
-    if mention.count == 0 and mention.kind == "pronoun":
+    if they:
         return _body(story, mention)
     return NOTHING
 

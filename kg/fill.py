@@ -1,17 +1,17 @@
 """Which entities a mention stands for where it fills a role: metonymy, owners, descriptions."""
 
-import hashlib
 from collections.abc import Iterable
 
+from kg.apposition import name_beside
 from kg.coreference import NOTHING, Found, refer
 from kg.holders import holder
 from kg.likeness import key, words
-from kg.model import Entity, EntityType, Mention
-from kg.names import slug
+from kg.model import Mention
 from kg.story import ACTORS, Story
+from kg.unnamed import unnamed
 
-# Descriptions whose bearer acts for its owner: "pemerintah AS", "pasukan Rusia".
-_METONYMIC = frozenset({"government", "force", "state"})
+# Descriptions that stand for their owner: "pemerintah AS", "pasukan Rusia", "wilayah Ukraina".
+_METONYMIC = frozenset({"government", "force", "area"})
 _GENERIC_ITEMS = frozenset({"senjata", "persenjataan", "alutsista", "sistem", "peralatan"})
 _ITEM_REACH = 5  # sentences back in which the fuller name of "rudal itu" stands
 
@@ -73,7 +73,7 @@ def _described(
 ) -> Found:
     """A description: of the state that acts through it, of somebody before, or of the unnamed."""
     row_class, owner = _class(story, mention), story.owner(mention)
-    name = _apposed(story, mention) if mention.count == 1 else None
+    name = name_beside(story, mention, row_class)
     if name is not None:
         return entities_of(story, name, wanted, speaker)
     if _acts_for_owner(story, mention):
@@ -90,7 +90,7 @@ def _described(
         found = refer(story, mention, wanted, speaker)
         if found[0] or mention.count == 2:
             return found
-    return _unnamed(story, mention, wanted)
+    return unnamed(story, mention, wanted)
 
 
 def _officer(story: Story, mention: Mention, speaker: str | None) -> str | None:
@@ -113,40 +113,8 @@ def _acts_for_owner(story: Story, mention: Mention) -> bool:
     return known in _METONYMIC if known else "person" not in mention.types[:1]
 
 
-def _apposed(story: Story, mention: Mention) -> Mention | None:
-    """The name that follows a description after a comma: "sekutunya, Korea Selatan"."""
-    text = story.document.text
-    for other in story.in_sentence[mention.sentence]:
-        between = text[mention.end : other.start] if other.start >= mention.end else ""
-        if between.strip() != "," or other.kind != "name":
-            continue
-        closed = text[other.end : other.end + 2].lstrip()[:1] in (",", ".", "”", "")
-        if closed and set(mention.types) & set(other.types):
-            return other
-    return None
-
-
 def _their_states(story: Story, owner: Mention, speaker: str | None) -> Found:
     """The states of those whom the pronoun means: "negara mereka"."""
     members, reason = entities_of(story, owner, ACTORS, speaker)
     states = [story.as_type(member, "state") for member in members]
     return tuple(dict.fromkeys(s for s in states if s is not None)), f"the states of {reason}"
-
-
-def _is_bare(story: Story, mention: Mention) -> bool:
-    """Whether nothing tells the described one from others of its kind: "negara", "sumber"."""
-    text = story.document.text[mention.start : mention.end].split()
-    return (
-        len(text) == 1 and mention.count == 1 and mention.owner is None and mention.quantity is None
-    )
-
-
-def _unnamed(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:
-    """An entity of this article alone: "seorang pejabat AS"."""
-    fitting: list[EntityType] = [t for t in mention.types if not wanted or t in wanted]
-    if not fitting or not slug(mention.name) or _is_bare(story, mention):
-        return NOTHING
-    mark = hashlib.sha256(story.document.name.encode()).hexdigest()[:6]
-    entity = Entity(f"{slug(mention.name)}-{mark}", fitting[0], mention.name)
-    story.entities.setdefault(entity.id, entity)
-    return (entity.id,), "described without a name"

@@ -47,6 +47,16 @@ def _in_office(story: Story, office: tuple[str, ...], bodies: frozenset[str]) ->
                 yield row
 
 
+def known_body(story: Story, person: str, position: str) -> str | None:
+    """The state of an office that the lexicon says the person has held."""
+    row = story.lexicon.by_id(person)
+    held = row.extra.get("offices", "").split("|") if row is not None else []
+    if row is None or words(position) not in [words(h.rpartition(" ")[0]) for h in held]:
+        return None
+    states = story.lexicon.by_name(row.extra.get("state", ""), "state")
+    return story.include(states[0]) if states else None
+
+
 def learn(story: Story, person: str, position: str, body: str | None) -> None:
     """Note an office that the article gives to a person."""
     office = Office(person, position, body)

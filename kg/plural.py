@@ -17,17 +17,21 @@ _LEAD = 1.15  # by how much the best pair must lead
 Pair = tuple[str, str]
 
 
-def partners(story: Story, mention: Mention, types: Iterable[str]) -> Pair | None:
+def partners(
+    story: Story, mention: Mention, types: Iterable[str], near_only: bool = False
+) -> Pair | None:
     """The two entities of one of the types that the text pairs most clearly before the mention.
 
     Coordinated names count most, then the only two in a sentence, then those that the
     article's statements join. A pair of people and the pair of their states do not compete.
+    `near_only` asks for a pair of the same or the last sentence ("mereka" can be others).
     """
     best: tuple[float, Pair] | None = None
     for wanted in types:
-        scores = _near(story, mention, wanted)
+        scores = _near(story, mention, wanted, 1 if near_only else _REACH)
         for pair, share in _linked(story, wanted).items():
-            scores[pair] = scores.get(pair, 0.0) + share
+            if pair in scores or not near_only:
+                scores[pair] = scores.get(pair, 0.0) + share
         found = _leader(scores)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
@@ -41,10 +45,10 @@ def _leader(scores: dict[Pair, float]) -> tuple[float, Pair] | None:
     return scores[ranked[0]], ranked[0]
 
 
-def _near(story: Story, mention: Mention, wanted: str) -> dict[Pair, float]:
+def _near(story: Story, mention: Mention, wanted: str, reach: int) -> dict[Pair, float]:
     scores: dict[Pair, float] = {}
     by_sentence: dict[int, list[Occurrence]] = {}
-    for occurrence in story.before(mention, (wanted,), _REACH):
+    for occurrence in story.before(mention, (wanted,), reach):
         by_sentence.setdefault(occurrence.mention.sentence, []).append(occurrence)
     for sentence, found in by_sentence.items():
         fade = _FAR * (mention.sentence - sentence)

@@ -14,6 +14,7 @@ from kg.completion import Known, complete
 from kg.coreference import refer
 from kg.corrections import Corrections
 from kg.fill import entities_of
+from kg.holders import known_body
 from kg.identity import identify
 from kg.ledger import Ledger
 from kg.lexicon import Lexicon
@@ -198,4 +199,19 @@ class _Resolver:
             for role, entity in roles.items()
             if role not in draft.roles
         ]
-        return replace(draft, arguments=(*given, *added))
+        return self._seated(replace(draft, arguments=(*given, *added)), relation)
+
+    def _seated(self, draft: Draft, relation: Relation) -> Draft:
+        """An office with the state that the lexicon knows it by, where the text gives no body."""
+        roles, body = draft.roles, relation.edge.other
+        if body is None or "position" not in relation.role(relation.edge.object).types:
+            return draft
+        here = self.story.entities[roles[body]] if body in roles else None
+        if here is not None and here.type == "organisation":
+            return draft
+        office = self.story.entities[roles[relation.edge.object]].label_id
+        state = known_body(self.story, roles[relation.edge.subject], office)
+        if state is None or (here is not None and here.id == state):
+            return draft
+        others = tuple(a for a in draft.arguments if a.role != body)
+        return replace(draft, arguments=(*others, Argument(body, None, state, "lexicon")))

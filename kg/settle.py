@@ -37,13 +37,28 @@ def settle(drafts: Iterable[Draft], relations: Mapping[str, Relation]) -> tuple[
     less is left out; but what one source asserts and another denies stays twice.
     """
     kept: list[Draft] = []
-    for draft in drafts:
+    every = tuple(drafts)
+    for draft in every:
+        if any(_receives(draft, other, relations) for other in every):
+            continue
         ordered = replace(draft, arguments=_ordered(draft, relations[draft.statement.relation]))
         rivals = [d for d in kept if _place(d) == _place(ordered) and not _opposed(d, ordered)]
         if any(_covers(d, ordered) for d in rivals):
             continue
         kept = [d for d in kept if not (d in rivals and _covers(ordered, d))] + [ordered]
     return _identified(kept)
+
+
+def _receives(draft: Draft, other: Draft, relations: Mapping[str, Relation]) -> bool:
+    """Whether the giver of one draft is the receiver of its twin.
+
+    Of the two parties in "A dan B membahas pasokan rudal" only one supplies.
+    """
+    one, two, edge = draft.statement, other.statement, relations[draft.statement.relation].edge
+    if edge.other is None or one.relation != two.relation or edge.other in draft.roles:
+        return False
+    same = (one.trigger, one.sentence) == (two.trigger, two.sentence)
+    return same and other.roles.get(edge.other) == draft.roles.get(edge.subject)
 
 
 def _ordered(draft: Draft, relation: Relation) -> tuple[Argument, ...]:

@@ -9,7 +9,7 @@ from kg.identity import Identities, row_entity
 from kg.lexicon import Lexicon, Row
 from kg.model import Document, Entity, EntityType, Mention, Span
 from kg.quotes import quote_at, quoted_spans
-from kg.tree import Tree
+from kg.relate import scenes
 
 ACTORS: frozenset[EntityType] = frozenset({"person", "state", "organisation"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -59,7 +59,8 @@ class Story:
         self.entities: dict[str, Entity] = dict(identities.entities)
         self.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
         self.quotes = quoted_spans(document)
-        self.trees = {s.index: Tree(s) for s in document.sentences}
+        self.scenes = {s.sentence.index: s for s in scenes(document, self.mentions)}
+        self.trees = {index: scene.tree for index, scene in self.scenes.items()}
         self.cues = load_cues()
         self.in_sentence: Mapping[int, list[Mention]] = defaultdict(list)
         for mention in self.mentions:

@@ -6,7 +6,6 @@ from kg.fill import entities_of
 from kg.ledger import Ledger
 from kg.model import Mention, Source, Statement
 from kg.operators import speakers
-from kg.relate import scenes
 from kg.scene import Scene
 from kg.speech import quotations
 from kg.story import ACTORS, Story
@@ -20,7 +19,7 @@ class Voices:
 
     def __init__(self, story: Story, ledger: Ledger) -> None:
         self.story, self.ledger = story, ledger
-        every = scenes(story.document, story.mentions)
+        every = list(story.scenes.values())
         self.quotations = quotations(story.document, every, story.cues)
         self.reports = [mention for scene in every for mention in self._reporting(scene)]
 

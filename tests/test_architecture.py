@@ -25,8 +25,8 @@ STAGES = {
     "qualify": ("times", "quotes", "operators", "speech", "qualify"),
     "resolve": (
         "corrections", "shortform", "items", "brackets", "cluster", "identity", "story", "plural",
-        "coreference", "holders", "fill", "ledger", "acquaintance", "voices", "completion",
-        "settle", "resolve",
+        "coreference", "holders", "apposition", "unnamed", "fill", "ledger", "acquaintance",
+        "voices", "completion", "settle", "resolve",
     ),
     "graph": ("knowledge", "proposition", "network", "graph"),
     "rdf": ("turtle", "jsonld", "vocabulary", "namespace", "triples", "rdf"),

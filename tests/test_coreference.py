@@ -134,6 +134,40 @@ def test_a_state_that_reports_about_itself_says_mereka():
     assert referents(article, they, ("state",)) == ("iran",)
 
 
+def test_nya_is_whoever_is_understood_to_act_around_it():
+    article = Article(
+        "Washington|PROPN|2|nsubj mendesak|VERB|0|root Teheran|PROPN|2|obj untuk|SCONJ|5|mark "
+        "menghentikan|VERB|2|xcomp program|NOUN|5|obj nya|PRON|6|nmod"
+    )
+    article.mention("Washington", "state", "place", entry="amerika-serikat")
+    article.mention("Teheran", "state", "place", entry="iran")
+    owner = article.mention("nya", *ACTORS, kind="pronoun")
+    assert referents(article, owner, ("state",)) == ("iran",)
+
+
+def test_ia_is_a_person_before_it_is_a_state():
+    article = Article(
+        "Rusia|PROPN|2|nsubj menyambut|VERB|0|root Modi|PROPN|2|obj",
+        "Ia|PRON|2|nsubj pulang|VERB|0|root",
+    )
+    article.mention("Rusia", "state", entry="rusia")
+    article.mention("Modi", "person")
+    ia = article.mention("Ia", *ACTORS, sentence=1, kind="pronoun")
+    assert referents(article, ia) == ("modi",)
+
+
+def test_mereka_is_the_body_that_the_last_sentence_is_about():
+    article = Article(
+        "Rusia|PROPN|2|nsubj menyerang|VERB|0|root Turki|PROPN|2|obj",
+        "Iran|PROPN|2|nsubj punya|VERB|0|root rudal|NOUN|2|obj",
+        "Mereka|PRON|2|nsubj siap|ADJ|0|root",
+    )
+    for index, name in ((0, "Rusia"), (0, "Turki"), (1, "Iran")):
+        article.mention(name, "state", sentence=index, entry=name.casefold())
+    they = article.mention("Mereka", *ACTORS, sentence=2, kind="pronoun", count=0)
+    assert referents(article, they) == ("iran",)
+
+
 PAIR = (
     "Rusia|PROPN|4|nsubj dan|CCONJ|3|cc Turki|PROPN|1|conj berunding|VERB|0|root "
     "setelah|SCONJ|7|mark Iran|PROPN|7|nsubj hadir|VERB|4|advcl"

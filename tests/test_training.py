@@ -194,6 +194,7 @@ STORY = Counter({"Rusia": 4, "membeli": 2, "kapal": 3, "Angkatan": 2, "Laut": 2,
         ("RUSIA MEMBELI KAPAL BESAR", "Rusia membeli kapal besar"),
         ("DPR Setujui Anggaran Angkatan Laut", "DPR setujui anggaran Angkatan Laut"),
         ("Sumiati Pulang", "Sumiati Pulang"),
+        ("Kabar MotoGP Besar", "Kabar MotoGP besar"),
     ],
 )
 def test_headlines_in_the_case_of_running_text(headline: str, expected: str) -> None:
@@ -349,6 +350,13 @@ def test_a_sentence_is_read_alike_alone_and_among_others() -> None:
         read(joint, [words], [space])[0] for words, space in zip((long, short), spaces, strict=True)
     ]
     assert together[0].heads.count(0) == 1
+
+
+def test_a_sentence_longer_than_the_encoder_knows_is_read_in_windows() -> None:
+    words = ["Ia", "membeli", "nya"] * 200
+    (found,) = read(_joint(), [words], [[True] * len(words)])
+    assert len(found.heads) == len(found.names) == 600
+    assert found.heads.count(0) == 1
 
 
 def test_a_missing_or_damaged_network_says_what_to_do(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import pad
 
-from kg.annotate.pieces import AFFIXES
+from kg.annotate.pieces import AFFIXES, PAD
 
 LONGEST = 512
 """Positions that the encoder knows; a longer sentence is encoded in windows."""
@@ -92,7 +93,13 @@ class Network(nn.Module):
 
     def encode(self, pieces: Tensor, padding: Tensor) -> Tensor:
         """Return vectors (B, P, width) of `pieces` (B, P); `padding` is true at padding."""
-        positions = torch.arange(pieces.shape[1], device=pieces.device) % LONGEST
+        batch, length = pieces.shape
+        if length > LONGEST:
+            extra = -length % LONGEST
+            windows = pad(pieces, (0, extra), value=PAD).view(-1, LONGEST)
+            empty = pad(padding, (0, extra), value=True).view(-1, LONGEST)
+            return self.encode(windows, empty).reshape(batch, length + extra, -1)[:, :length]
+        positions = torch.arange(length)
         vectors = self.pieces(pieces) + self.positions(positions)
         vectors = self.dropout(self.norm(vectors))
         out: Tensor = self.encoder(vectors, src_key_padding_mask=padding)

@@ -109,7 +109,8 @@ def running_case(text: str, counts: Counter[str], casing: Casing) -> str:
     def change(match: re.Match[str]) -> str:
         word = match.group()
         small = word.lower()
-        if len(small) != len(word) or word == small:
+        inner = word[1:] != word[1:].lower() and not word.isupper()
+        if len(small) != len(word) or word == small or inner:
             return word
         acronym = word.isupper() and len(word) <= _LONGEST_ACRONYM and not shouting
         if not acronym and _is_common(small, counts, casing, told):

@@ -14,7 +14,7 @@ import torch
 from stanza.pipeline.processor import UDProcessor, register_processor
 
 from kg.annotate import decode
-from kg.annotate.network import Scores
+from kg.annotate.network import LONGEST, Scores
 from kg.annotate.pieces import PAD
 from kg.annotate.roots import apply
 from kg.annotate.store import Joint, load
@@ -113,7 +113,7 @@ def read(
 def _groups(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
     group: list[int] = []
     for at in order:
-        if group and (len(group) + 1) * sizes[at] > BATCH_PIECES:
+        if group and (sizes[at] > LONGEST or (len(group) + 1) * sizes[at] > BATCH_PIECES):
             yield group
             group = []
         group.append(at)

@@ -355,10 +355,11 @@ def test_of_two_parties_that_talk_about_supplies_the_receiver_does_not_supply():
 
 def test_an_event_with_a_weapon_alone_has_no_party_and_is_dropped():
     article = Article(
-        "Rusia|PROPN|2|nsubj menyerang|VERB|0|root Ukraina|PROPN|2|obj", "serangan drone"
+        "Rusia|PROPN|2|nsubj menyerang|VERB|0|root drone|NOUN|2|obj", "serangan drone"
     )
-    article.statement("attacks", attacker=state(article, "Rusia"), target=state(article, "Ukraina"))
-    drone = article.mention("drone", "weapon", "place", sentence=1)
+    known = article.mention("drone", "weapon")
+    article.statement("attacks", attacker=state(article, "Rusia"), target=known)
+    drone = article.mention("drone", "weapon", sentence=1)
     article.statement("attacks", 1, attacker=None, target=drone)
     assert len(roles(article)) == 1
 

@@ -57,7 +57,11 @@ def descriptions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterat
         if pronoun is not None:
             yield pronoun
         elif match is not None and row is not None and _describes(place, at, match.length, row):
-            yield _description(place, at, match.length, row, names, lexicon)
+            found = _description(place, at, match.length, row, names, lexicon)
+            yield found
+            while at < len(place.words) and place.words[at].start < found.end:
+                at += 1
+            continue
         at += match.length if match else 1
 
 

@@ -12,7 +12,7 @@ _PRAISE = words("praise")
 _MEASURE = words("measure")
 _DANGLING = words("dangling")
 _ORDINAL = frozenset(("ketiga", "keempat", "kelima", "keenam", "4", "5", "6", "4.5"))
-_CLASSES = frozenset(("kelas", "tipe", "seri", "varian", "model"))
+CLASSES = frozenset(("kelas", "tipe", "seri", "varian", "model"))
 _MODIFIERS = frozenset(("NOUN", "ADJ"))
 # What belongs to a weapon rather than being of its type: "reaktor kapal selam".
 _PARTS = frozenset(("reaktor", "mesin-roket", "mesin-jet", "radar", "suku-cadang-militer"))
@@ -58,7 +58,7 @@ class Extent:
         if lower in _PRAISE and self.place.lower(here + 1) in _TYPE:
             return True
         if any(s.first <= here <= s.last for s in self.names) or lower in _PRAISE | _MEASURE:
-            return self.place.lower(here - 1) in _CLASSES and word.capital
+            return self.place.lower(here - 1) in CLASSES and word.capital
         if lower == "militer" and row.type == "weapon":
             return row.id in ("teknologi", "satelit")
         match = self.lexicon.match(self.basics, here)

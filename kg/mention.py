@@ -15,7 +15,7 @@ from kg.metonymy import capital_types
 from kg.model import Document, EntityType, Mention
 from kg.nounphrase import Items
 from kg.positions import positions
-from kg.spans import Known, Span, spans
+from kg.spans import Known, Span, governs, spans
 from kg.words import Line, line, mention
 
 
@@ -39,7 +39,7 @@ def _names(place: Line, lexicon: Lexicon, known: Known, models: frozenset[str]) 
     plain = spans(place, lexicon, known, models)
     built = [_widest(span, plain) for span in institutions(place, plain, lexicon)]
     inner = [s for s in plain if not any(b.contains(s) for b in built)]
-    nested = [s for s in plain if s.type == "state" and any(b.contains(s) for b in built)]
+    nested = [s for s in plain if any(governs(place, b, s) for b in built)]
     return sorted([*inner, *built, *nested], key=lambda s: (s.first, -s.last))
 
 

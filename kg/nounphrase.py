@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from kg.extent import Extent
+from kg.extent import CLASSES, Extent
 from kg.lexicon import Lexicon, Row
 from kg.model import EntityType, Mention
 from kg.spans import Span
@@ -27,6 +27,7 @@ _ARGUMENTS = frozenset(
 # Goods that are weapons once a weapon's name follows: "pesawat F-16".
 _CARRIERS = frozenset(("pesawat", "kapal", "kendaraan", "truk", "mobil"))
 _ARMED = words("armed")
+_AND = ("dan", "atau")
 _ITEMS = ("weapon", "goods", "act")
 _VARIANT = 0.75  # "howitser" and "howitzer" are one word, "misil" and "rudal" two
 
@@ -64,7 +65,7 @@ class Items:
         while at < len(self.basics):
             row, length = self._row(at)
             if row is None:
-                at += 1
+                at += length
                 continue
             found = self._phrases(at, length, row)
             yield from (self._mention(phrase) for phrase in found)
@@ -147,8 +148,12 @@ class Items:
 
     def _texts(self, first: int, last: int) -> list[str]:
         words = self.place.words[first : last + 1]
-        kept = [w for w in words if w.lower not in _PRAISE]
-        return [w.lower if w.basic.isalpha() or "-" in w.text else w.text for w in kept]
+        own = {at for at in range(first, last + 1) if self.place.lower(at - 1) in CLASSES}
+        return [
+            w.text if at in own or not (w.basic.isalpha() or "-" in w.text) else w.lower
+            for at, w in enumerate(words, first)
+            if w.lower not in _PRAISE
+        ]
 
     def _proper(self, first: int, last: int) -> list[str]:
         return [self.place.between(first, last)] if last >= first else []
@@ -156,8 +161,10 @@ class Items:
     def _shared(self, phrase: Phrase, length: int) -> Iterator[Phrase]:
         """A second type of the same head: "senjata nuklir dan kimia"."""
         here = phrase.last + 1
-        joined = self.place.lower(here) in ("dan", "atau")
-        if phrase.last == phrase.first + length - 1 or not joined:
+        head_end = phrase.first + length - 1
+        if phrase.last == head_end and self.place.lower(head_end) in _TYPE:
+            length -= 1  # the known head has a type of its own: "senjata nuklir"
+        if phrase.last == phrase.first + length - 1 or self.place.lower(here) not in _AND:
             return
         after = here + 1
         match = self.lexicon.match(self.basics, after)
@@ -165,8 +172,8 @@ class Items:
         if known or self.place.lower(after) not in _TYPE:
             return
         last = self.extent.last(phrase.first, after, phrase.row)
-        head = self._head(phrase.first, length, phrase.row)
-        name = " ".join([head, *self._texts(after, last)])
+        head = self._texts(phrase.first, phrase.first + length - 1)
+        name = " ".join([*head, *self._texts(after, last)])
         yield Phrase(phrase.first, last, phrase.row, name, self._owner(last))
 
     def _technology(self, at: int, row: Row) -> list[Phrase]:

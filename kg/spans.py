@@ -23,6 +23,7 @@ _SPLIT = frozenset((("place", "state"), ("person", "person")))
 _COMPASS = words("compass")
 _NAMING = frozenset(("PROPN", "NOUN", "X", "NUM", "ADJ"))
 _PARTICLES = words("particle")
+_PUBLIC = words("public body")
 _INNER = frozenset(("-", "–", ".", "'", "’", "/", "&", "‘", "`"))
 # After these a country's name is a language, a descent or a currency.
 _NO_STATE = words("language")
@@ -64,9 +65,16 @@ def spans(
         if all(span.contains(o) and (o.first, o.last) != (span.first, span.last) for o in inner):
             kept.append(replace(span, type=known.type_of(place, span)))
     kept = [s for s in kept if not any(o is not s and o.contains(s) for o in kept)]
+    nested = [s for s in listed if any(governs(place, body, s) for body in kept)]
     listed = [s for s in listed if not _clash(s, kept) and _confirmed(place, s)]
-    named = [s for s in (*listed, *kept) if s.type != "weapon"]
-    return sorted(named, key=lambda s: s.first)
+    named = [s for s in (*listed, *nested, *kept) if s.type != "weapon"]
+    return sorted(named, key=lambda s: (s.first, -s.last))
+
+
+def governs(place: Line, body: Span, state: Span) -> bool:
+    """Whether the body is one of the state that ends its name: "Kementerian Pertahanan Korut"."""
+    public = body.type == "organisation" and place.lower(body.first) in _PUBLIC
+    return public and state.type == "state" and body.first < state.first and state.last == body.last
 
 
 def _full(span: Span) -> bool:

@@ -143,24 +143,29 @@ def _lines(names: Iterable[str], separator: str, width: int = 6) -> str:
 def _direct(relations: Sequence[Relation]) -> str:
     names = [f"kg:{relation.name}" for relation in relations]
     symmetric = [f"kg:{relation.name}" for relation in relations if relation.symmetric]
-    said = "?statement kg:about ?proposition ; kg:factuality factuality:asserted ."
+    each = "\n            UNION ".join(
+        f"{{ ?subject {name} ?value BIND ({name} AS ?relation) }}" for name in names
+    )
+    # A validator that does not look ahead would begin with all that is asserted, for each
+    # property anew, if the factuality stood in the pattern.
+    said = (
+        "?statement kg:about ?proposition ; kg:factuality ?how .\n"
+        "                FILTER (?how = factuality:asserted)"
+    )
     return f'''kg:DirectPropertyShape a sh:NodeShape ;
-    sh:targetSubjectsOf
-        {_lines(names, " , ")} ;
+    sh:targetNode kg:graph ;
     sh:sparql [ a sh:SPARQLConstraint ;
-        sh:message "a direct property that no statement asserts" ;
+        sh:message "a direct property that no statement asserts: {{?subject}} {{?relation}}" ;
         sh:prefixes kg:prefixes ;
-        sh:select """SELECT $this ?path ?value WHERE {{
-            $this ?path ?value .
-            FILTER (?path IN (
-        {_lines(names, ", ")} ))
+        sh:select """SELECT $this ?subject ?relation ?value WHERE {{
+            {each}
             FILTER NOT EXISTS {{
-                ?proposition rdf:subject $this ; rdf:predicate ?path ; rdf:object ?value .
+                ?proposition rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?value .
                 {said} }}
             FILTER NOT EXISTS {{
-                ?proposition rdf:object $this ; rdf:predicate ?path ; rdf:subject ?value .
+                ?proposition rdf:object ?subject ; rdf:predicate ?relation ; rdf:subject ?value .
                 {said}
-                FILTER (?path IN (
+                FILTER (?relation IN (
         {_lines(symmetric, ", ")} )) }} }}""" ] .
 
 kg:RelationShape a sh:NodeShape ;

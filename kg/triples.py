@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.graph import Article, Knowledge
-from kg.model import Cue, Entity, Proposition, Source, Statement
+from kg.model import Entity, Proposition, Source, Statement
 from kg.names import slug
 from kg.ontology import Relation
 from kg.turtle import LABEL, TYPE, Iri, Literal, Triple
@@ -26,6 +26,7 @@ def triples(knowledge: Knowledge) -> Iterator[Triple]:
     entities = {entity.id: entity for entity in knowledge.entities}
     relations = {relation.name: relation for relation in knowledge.relations}
     statements = {statement.id: statement for statement in knowledge.statements}
+    texts = {article.document.name: article.document.text for article in knowledge.articles}
     for article in knowledge.articles:
         yield from _article(article)
     for entity in knowledge.entities:
@@ -38,6 +39,7 @@ def triples(knowledge: Knowledge) -> Iterator[Triple]:
             yield from _direct(proposition, relation)
         for statement in about:
             yield from _statement(statement, proposition, entities)
+            yield from _words(statement, texts[statement.evidence.document])
 
 
 def _article(article: Article) -> Iterator[Triple]:
@@ -140,28 +142,23 @@ def _statement(
             yield node, own("impliedRole"), own(argument.role)
         if argument.mention is not None and argument.mention.quantity:
             yield node, own("quantity"), Literal(argument.mention.quantity, "id")
-    yield from _trigger(node, statement)
-    for cue in statement.cues:
-        yield from _cue(node, article, cue)
     for place, source in enumerate(statement.sources):
         yield from _source(node, article, source, place, entities)
 
 
-def _trigger(node: Iri, statement: Statement) -> Iterator[Triple]:
+def _words(statement: Statement, text: str) -> Iterator[Triple]:
+    """Yield trigger and cues with the text's own characters: a cue may be a part of a word."""
+    node, article = Iri("st", statement.id), statement.evidence.document
     start, end = statement.trigger.start, statement.trigger.end
-    evidence = statement.evidence
-    string = _string(evidence.document, start, end)
-    text = evidence.text[start - evidence.start : end - evidence.start]
-    yield node, own("trigger"), string
-    yield from _characters(string, evidence.document, start, end, text)
-
-
-def _cue(node: Iri, article: str, cue: Cue) -> Iterator[Triple]:
-    string = Iri("ev", f"{article}_{cue.start}_{cue.end}_{slug(cue.operator)}")
-    yield node, own("cue"), string
-    yield string, TYPE, own("Cue")
-    yield string, own("operator"), Literal(cue.operator)
-    yield from _characters(string, article, cue.start, cue.end, cue.text)
+    trigger = _string(article, start, end)
+    yield node, own("trigger"), trigger
+    yield from _characters(trigger, article, start, end, text[start:end])
+    for cue in statement.cues:
+        string = Iri("ev", f"{article}_{cue.start}_{cue.end}_{slug(cue.operator)}")
+        yield node, own("cue"), string
+        yield string, TYPE, own("Cue")
+        yield string, own("operator"), Literal(cue.operator)
+        yield from _characters(string, article, cue.start, cue.end, text[cue.start : cue.end])
 
 
 def _source(

@@ -1,7 +1,8 @@
 """Roles that a sentence leaves to the story: who supplies in "pasokan senjata ke Rusia".
 
-A role is filled from another statement of the article that shares a participant, or from the
-two parties that the article is about. Where neither is plain the role stays open.
+A role is filled from another statement of the article that shares a participant, from whoever
+does the same all over the article, or from the two parties that the article is about. Where
+none is plain the role stays open.
 """
 
 from collections import Counter
@@ -11,10 +12,17 @@ from dataclasses import dataclass
 from kg.ontology import Relation
 from kg.story import Story
 
+# Roles of different relations that are one part in a deal: who sells is who supplies.
+_PARTS: Mapping[str, str] = {
+    "supplier": "giver", "seller": "giver", "offerer": "giver", "giver": "giver",
+    "recipient": "receiver", "buyer": "receiver", "requester": "receiver",
+    "user": "holder", "owner": "holder", "tester": "holder", "producer": "holder",
+}  # fmt: skip
 _ITEMS = frozenset({"weapon", "goods", "act", "position"})
 _SAME_RELATION = 3.0
 _PLAIN = 0.6  # the share of the evidence that one filler must have
-_FADE = 0.15  # how much a sentence of distance weakens it
+_FADE = 0.4  # how much a sentence of distance weakens it
+_ALWAYS = 0.75  # the share of a relation's statements that one subject has who always does it
 
 Roles = Mapping[str, str]
 """Role → entity id."""
@@ -28,6 +36,11 @@ class Known:
     sentence: int
     roles: Roles
 
+    @property
+    def parts(self) -> dict[str, str]:
+        """The roles by the part that they are, the same in all relations of a deal."""
+        return {_PARTS.get(role, role): entity for role, entity in self.roles.items()}
+
 
 def complete(
     story: Story, relation: Relation, sentence: int, roles: Roles, known: Iterable[Known]
@@ -39,14 +52,16 @@ def complete(
     for role in relation.required:
         if role in filled:
             continue
-        found = _told(story, relation, role, sentence, filled, statements)
+        here = Known(relation.name, sentence, filled)
+        found = _told(story, relation, role, here, statements)
+        found = found or _usual_subject(relation, role, here, statements)
         found = found or _other_party(story, relation, role, filled)
         if role not in relation.story or found is None:
             return None
         filled[role] = found
     other = relation.edge.other
     if other is not None and other not in filled:
-        found = _usual(relation, other, filled, statements)
+        found = _usual_other(relation, other, filled, statements)
         if found is not None:
             filled[other] = found
     return filled
@@ -58,44 +73,51 @@ def _has_party(story: Story, relation: Relation, roles: Roles) -> bool:
     return about_items or any(_is_actor(story, entity) for entity in roles.values())
 
 
+def _is_actor(story: Story, entity: str) -> bool:
+    return story.entities[entity].type not in _ITEMS
+
+
 def _told(
-    story: Story,
-    relation: Relation,
-    role: str,
-    sentence: int,
-    roles: Roles,
-    known: Iterable[Known],
+    story: Story, relation: Relation, role: str, here: Known, known: Iterable[Known]
 ) -> str | None:
-    """The filler that the article gives elsewhere, to the same relation or one with this role."""
-    types = relation.role(role).types
-    votes: Counter[str] = Counter()
+    """The filler that the article gives elsewhere to the same part, near by most of all."""
+    part, types = _PARTS.get(role, role), relation.role(role).types
     weights: dict[str, float] = {}
     for other in known:
-        filler = other.roles.get(role)
-        if filler is None or filler in roles.values() or not _agrees(story, roles, other.roles):
+        filler = other.parts.get(part) or _recipient_who_uses(part, here, other)
+        if filler is None or filler in here.roles.values():
             continue
-        if story.entities[filler].type not in types:
-            continue
-        weight = _SAME_RELATION if other.relation == relation.name else 1.0
-        weight /= 1 + _FADE * abs(sentence - other.sentence)
-        votes[filler] += 1
-        weights[filler] = weights.get(filler, 0.0) + weight
+        if story.entities[filler].type in types and _agrees(story, here.parts, other.parts):
+            weight = _SAME_RELATION if other.relation == relation.name else 1.0
+            weight /= 1 + _FADE * abs(here.sentence - other.sentence)
+            weights[filler] = weights.get(filler, 0.0) + weight
+    return _best(weights, _PLAIN)
+
+
+def _recipient_who_uses(part: str, here: Known, other: Known) -> str | None:
+    """Who gets a thing holds it: "memasok rudal ke Rusia untuk digunakan"."""
+    same = part == "holder" and here.sentence == other.sentence
+    return other.parts.get("receiver") if same else None
+
+
+def _best(weights: Mapping[str, float], share: float) -> str | None:
+    """The heaviest entity if it has at least this share of the whole."""
     if not weights:
         return None
-    best = max(sorted(weights), key=lambda e: weights[e])
-    return best if weights[best] >= _PLAIN * sum(weights.values()) else None
+    best = max(sorted(weights), key=lambda entity: weights[entity])
+    return best if weights[best] >= share * sum(weights.values()) else None
 
 
-def _agrees(story: Story, roles: Roles, others: Roles) -> bool:
-    """Whether two statements share a participant and no role speaks against their being alike.
+def _agrees(story: Story, parts: Roles, others: Roles) -> bool:
+    """Whether two statements share a participant and no part speaks against their being alike.
 
     Items may differ where an actor is shared: who sends rockets sends the shells too.
     """
-    shared = [role for role in roles if role in others]
-    actors = [role for role in shared if story.entities[roles[role]].type not in _ITEMS]
-    if any(not _same_side(story, roles[role], others[role]) for role in actors):
+    shared = [part for part in parts if part in others]
+    actors = [part for part in shared if _is_actor(story, parts[part])]
+    if any(not _same_side(story, parts[part], others[part]) for part in actors):
         return False
-    return bool(actors) or any(roles[role] == others[role] for role in shared)
+    return bool(actors) or any(parts[part] == others[part] for part in shared)
 
 
 def _same_side(story: Story, one: str, other: str) -> bool:
@@ -105,11 +127,24 @@ def _same_side(story: Story, one: str, other: str) -> bool:
     return len(states) == 1 and None not in states
 
 
+def _usual_subject(
+    relation: Relation, role: str, here: Known, known: Iterable[Known]
+) -> str | None:
+    """Who does it in nearly all statements of the relation: the one who tests in this article."""
+    if role != relation.edge.subject:
+        return None
+    counts = Counter(k.roles[role] for k in known if k.relation == relation.name)
+    best = _best(counts, _ALWAYS)
+    return (
+        best if best is not None and counts[best] > 1 and best not in here.roles.values() else None
+    )
+
+
 def _other_party(story: Story, relation: Relation, role: str, roles: Roles) -> str | None:
     """The state that the article's statements mostly join with the one that is given."""
     if "state" not in relation.role(role).types:
         return None
-    given = [story.as_type(e, "state") for r, e in roles.items() if _is_actor(story, e)]
+    given = [story.as_type(e, "state") for e in roles.values() if _is_actor(story, e)]
     sides = {side for side in given if side is not None}
     if len(sides) != 1:
         return None
@@ -119,24 +154,14 @@ def _other_party(story: Story, relation: Relation, role: str, roles: Roles) -> s
         states = [story.as_type(end, "state") for end in ends]
         if side in states:
             partners.update(s for s in states if s is not None and s != side)
-    if not partners:
-        return None
-    (best, count), *_ = partners.most_common(1)
-    return best if count >= _PLAIN * partners.total() and count > 1 else None
+    best = _best(partners, _PLAIN)
+    return best if best is not None and partners[best] > 1 else None
 
 
-def _is_actor(story: Story, entity: str) -> bool:
-    return story.entities[entity].type not in _ITEMS
-
-
-def _usual(relation: Relation, role: str, roles: Roles, known: Iterable[Known]) -> str | None:
+def _usual_other(relation: Relation, role: str, roles: Roles, known: Iterable[Known]) -> str | None:
     """The third argument that most statements of this subject have, if they name one."""
-    subject, counts = relation.edge.subject, Counter[str]()
-    for other in known:
-        if other.relation == relation.name and other.roles.get(subject) == roles.get(subject):
-            counts.update([other.roles[role]] if role in other.roles else [])
-    if not counts:
-        return None
-    best = max(sorted(counts), key=lambda entity: counts[entity])
-    plain = counts[best] > _PLAIN * counts.total() and best not in roles.values()
-    return best if plain else None
+    subject = relation.edge.subject
+    same = [k for k in known if k.relation == relation.name]
+    alike = [k for k in same if k.roles.get(subject) == roles.get(subject) and role in k.roles]
+    best = _best(Counter(k.roles[role] for k in alike), _PLAIN)
+    return None if best in roles.values() else best

@@ -40,7 +40,7 @@ def refer(
         return _one(speaker, "the speaker") if speaker else NOTHING
     if word in _SPEAKERS:
         return _side(story, speaker, wanted, "for whom the speaker speaks")
-    if word.split()[-1] in _SIDE or word == "pihaknya":
+    if word.split()[-1] in _SIDE and mention.count == 1:
         return _own_side(story, mention, wanted)
     if mention.count != 1:
         return _several(story, mention, wanted)

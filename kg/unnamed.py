@@ -7,7 +7,7 @@ from kg.coreference import NOTHING, Found
 from kg.likeness import key
 from kg.model import Entity, EntityType, Mention
 from kg.names import slug
-from kg.story import Story
+from kg.story import ACTORS, Story
 
 # Words that count, and do not describe.
 _COUNTING = frozenset(
@@ -22,7 +22,7 @@ def unnamed(story: Story, mention: Mention, wanted: Iterable[str]) -> Found:
     allowed = frozenset(wanted)
     fitting: list[EntityType] = [t for t in mention.types if not allowed or t in allowed]
     label = basic_form(mention.name)
-    if not fitting or not slug(label) or _is_bare(story, mention):
+    if not fitting or not slug(label) or (fitting[0] in ACTORS and _is_bare(story, mention)):
         return NOTHING
     mark = hashlib.sha256(story.document.name.encode()).hexdigest()[:6]
     entity = Entity(f"{slug(label)}-{mark}", fitting[0], label)

@@ -29,7 +29,7 @@ def clauses(sentence: Sentence, cues: Cues | None = None) -> tuple[Clause, ...]:
             found[number] = fill_nominal(tree, token, found, cues)
         if token.upos in VERBAL and cues.transfers(tree.word(number), "object_control"):
             _reclaim(tree, token, found[number])
-    share(tree, found)
+    share(tree, found, cues)
     return tuple(_clause(tree, number, found[number]) for number in sorted(found))
 
 
@@ -102,12 +102,17 @@ def _bare_agent(tree: Tree, verb: Token) -> list[Filler]:
 
 def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -> None:
     label, cases = child.deprel, tree.cases(child.id)
+    if child.upos == "VERB" and label in ("nsubj", "nsubj:pass"):
+        return  # a clause as subject says nothing of who acts
     if tree.word(child.id) == "yang" or (child.upos == "VERB" and label not in ("nsubj", "obj")):
         return
     if label in ("nsubj", "nsubj:pass") and "menurut" in cases:
         slots.add("menurut", fillers(tree, child.id))
     elif label in ("nsubj", "nsubj:pass") or (label == "obj" and child.id < verb.id):
-        slots.add(_surface(tree, verb, child, passive, slots), fillers(tree, child.id))
+        place = _surface(tree, verb, child, passive, slots)
+        if slots[place] and child.id < verb.id:
+            slots[place].clear()  # of two nouns before a verb the nearer is its subject
+        slots.add(place, fillers(tree, child.id))
     elif label == "obl:agent" or "oleh" in cases:
         slots.add("subject", fillers(tree, child.id))
     elif label in ("obj", "iobj", "obl", "nmod", "nmod:poss") and not cases:
@@ -163,6 +168,9 @@ def _inherit(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> No
     slots, passive = found[verb.id], is_passive(tree, verb)
     place = "object" if passive else "subject"
     governor = tree.head(verb.id)
+    if governor is not None and governor.id in found and not slots["subject"]:
+        receivers = _recipient(tree, verb, governor, found[governor.id], cues)
+        slots.add("subject", [Filler(f.token, "purpose") for f in receivers])
     if slots[place] or governor is None or governor.id not in found:
         return
     via = "modifier" if verb.deprel == "acl:relcl" else link(verb)
@@ -210,6 +218,15 @@ def _understood(
     if is_passive(tree, verb) and "untuk" in marks:
         return above["object"] or surface
     return surface
+
+
+def _recipient(tree: Tree, verb: Token, governor: Token, above: Slots, cues: Cues) -> list[Filler]:
+    """Who is to use what somebody gives: "memasok Y dengan X untuk V", "X dikirim ke Y untuk V"."""
+    gives = cues.transfers(tree.word(governor.id), "giving")
+    if not gives or "untuk" not in tree.marks(verb.id):
+        return []
+    receivers = [f for name in ("ke", "kepada", "bagi") for f in above[name]]
+    return receivers or (above["object"] if above["dengan"] else [])
 
 
 def _of_noun(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -> list[Filler]:

@@ -40,7 +40,15 @@ MODIFIERS = (
     "focus",
     "condition",
 )
-TRANSFERS = ("light", "object_control", "subject_sharing", "citation", "copular", "descriptive")
+TRANSFERS = (
+    "light",
+    "object_control",
+    "subject_sharing",
+    "giving",
+    "citation",
+    "copular",
+    "descriptive",
+)
 PATH = Path(__file__).parent / "lexica" / "cues.toml"
 
 

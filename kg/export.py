@@ -40,7 +40,7 @@ def _statement(statement: Statement, edge: Edge, labels: Mapping[str, str]) -> R
         "object": names.get(edge.object),
         "recipient": names.get(edge.other) if edge.other else None,
         "factuality": statement.factuality,
-        "sources": [labels.get(source.entity or "", source.name) for source in statement.sources],
+        "sources": [source.name for source in statement.sources],
         "time": statement.time,
         "rule": statement.rule,
         "id": statement.id,

@@ -32,6 +32,8 @@ def _sentence(sentence: Sentence) -> Sentence:
         if token.deprel == "case" and token.upos == "ADP":
             _attach_case(tokens, token)
     for token in sentence.tokens:
+        if token.text.casefold() == "nya" and token.upos == "PRON":
+            _attach_clitic(tokens, token)
         if token.upos == "SCONJ" and token.deprel == "mark":
             _attach_mark(tokens, token)
         if token.text.casefold() == "bahwa":
@@ -126,6 +128,24 @@ def _attach_mark(tokens: dict[int, Token], mark: Token) -> None:
     wrong = head is None or head.id < mark.id or head.id > at
     if at in tokens and wrong and tokens[at].head != mark.id:
         tokens[mark.id] = replace(mark, head=at)
+    if at in tokens and mark.text.casefold() not in ("untuk", "bahwa"):
+        _enclose(tokens, mark.id, at)
+
+
+def _enclose(tokens: dict[int, Token], mark: int, verb: int) -> None:
+    """A subject between a subordinator and its verb is that verb's: "meski [X] V, Y V"."""
+    for number in range(mark + 1, verb):
+        token = tokens[number]
+        if token.deprel in ("nsubj", "nsubj:pass") and token.head > verb:
+            tokens[number] = replace(token, head=verb)
+
+
+def _attach_clitic(tokens: dict[int, Token], clitic: Token) -> None:
+    """A -nya on a meN- verb is its object."""
+    verb = tokens.get(clitic.id - 1)
+    if verb is not None and verb.upos == "VERB" and verb.text.casefold().startswith("me"):
+        if verb.head != clitic.id:
+            tokens[clitic.id] = replace(clitic, head=verb.id, deprel="obj")
 
 
 def _wall(tokens: dict[int, Token], mark: Token) -> None:
@@ -145,7 +165,9 @@ def _lower(tokens: dict[int, Token], number: int) -> None:
     """
     token = tokens[number]
     marks = {t.text.casefold() for t in tokens.values() if t.head == number and t.deprel == "mark"}
-    if token.deprel not in ("advcl", "xcomp", "ccomp") or not marks & CHAINED:
+    labels = ("advcl", "xcomp", "ccomp", "conj")
+    joined = any(t.head == number and t.deprel == "cc" for t in tokens.values())
+    if token.deprel not in labels or joined or not marks & CHAINED:
         return
     links = [
         t.id
@@ -154,7 +176,7 @@ def _lower(tokens: dict[int, Token], number: int) -> None:
     ]
     gap = range(links[-1], number) if links else ()
     if links and not any(tokens[i].text in ",;" for i in gap if i in tokens):
-        label = "acl" if tokens[links[-1]].upos == "NOUN" else token.deprel
+        label = "acl" if tokens[links[-1]].upos == "NOUN" else "advcl"
         tokens[number] = replace(token, head=links[-1], deprel=label)
 
 
@@ -167,8 +189,9 @@ def _embeds(token: Token) -> bool:
 
 
 def _oblique(tokens: dict[int, Token], number: int) -> None:
-    """A noun with a preposition of its own is no apposition, and no conjunct without a
-    conjunction: it hangs on the verb above.
+    """Hang a noun with a preposition of its own on the verb above.
+
+    It is no apposition, and no conjunct without a conjunction.
     """
     token = tokens[number]
     children = [t for t in tokens.values() if t.head == number]

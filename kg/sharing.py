@@ -1,5 +1,6 @@
 """What clauses share once each of them has its own slots: conjuncts, objects, prepositions."""
 
+from kg.cues import Cues
 from kg.model import Filler
 from kg.slots import Slots, fillers
 from kg.tree import Tree
@@ -9,10 +10,12 @@ OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "o
 MODALS = frozenset({"akan", "bakal", "hendak", "segera", "telah", "sudah", "sempat"})
 
 
-def share(tree: Tree, found: dict[int, Slots]) -> None:
+def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
     """Complete the slots of all clauses of a sentence in place."""
     for number in sorted(found):
         _with_conjunct(tree, number, found)
+        if cues.transfers(tree.word(number), "subject_sharing"):
+            _with_examples(number, found)
     for number in sorted(found):
         _with_object(tree, number, found)
     for token in tree.sentence.tokens:
@@ -33,6 +36,17 @@ def _with_conjunct(tree: Tree, number: int, found: dict[int, Slots]) -> None:
         for name, values in list(source.items()):
             if name != "subject" and not target[name]:
                 target.add(name, [Filler(f.token, "coordination") for f in values])
+
+
+def _with_examples(number: int, found: dict[int, Slots]) -> None:
+    """Nouns coordinated with or listed under the object share its subject.
+
+    "Y meningkatkan anggaran, termasuk pembelian X": Y buys.
+    """
+    for filler in found[number]["object"]:
+        slots = found.get(filler.token)
+        if filler.via in ("example", "coordination") and slots is not None and not slots["subject"]:
+            slots.add("subject", [Filler(f.token, "control") for f in found[number]["subject"]])
 
 
 def _with_object(tree: Tree, number: int, found: dict[int, Slots]) -> None:

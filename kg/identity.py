@@ -99,9 +99,9 @@ def _state_reading(
     known = lexicon.by_name(mention.name, "place")
     if known:
         return row_entity(known[0]), f"the lexicon knows it as {known[0].label_id}"
-    if row.capital is None or key(mention.name) == key(row.label_id):
+    if key(mention.name) == key(row.label_id):
         return None
-    label = row.capital if _is_capital(mention, row) else mention.name
+    label = (row.capital or mention.name) if _is_capital(mention, row) else mention.name
     entity = Entity(slug(label) + "-tempat", "place", label)
     return entity, f"a place, the capital of {row.label_id}"
 

@@ -54,4 +54,6 @@ def _is_class(parts: list[str], lexicon: Lexicon) -> bool:
     head = lexicon.match(parts, 0)
     if head is None:
         return parts[0][:1].isupper()
+    if head.row.kind == "model":  # "Patriot PAC-3" is one name
+        return False
     return head.row.type == "weapon" and head.row.weapon_class not in _PART_CLASSES

@@ -143,9 +143,10 @@ def _enclose(tokens: dict[int, Token], mark: int, verb: int) -> None:
 def _attach_clitic(tokens: dict[int, Token], clitic: Token) -> None:
     """A -nya on a meN- verb is its object."""
     verb = tokens.get(clitic.id - 1)
-    if verb is not None and verb.upos == "VERB" and verb.text.casefold().startswith("me"):
-        if verb.head != clitic.id:
-            tokens[clitic.id] = replace(clitic, head=verb.id, deprel="obj")
+    if verb is None or verb.upos != "VERB" or verb.head == clitic.id:
+        return
+    if verb.text.casefold().startswith("me"):
+        tokens[clitic.id] = replace(clitic, head=verb.id, deprel="obj")
 
 
 def _wall(tokens: dict[int, Token], mark: Token) -> None:

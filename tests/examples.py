@@ -51,6 +51,26 @@ def _stored(name: str) -> dict[str, str]:
     return {text: trees for text, _, trees in (part.partition("\n") for part in parts)}
 
 
+def sentence(text: str) -> Document:
+    """A free text of a test with its stored trees (`tests/parses/sentences.conllu`)."""
+    document = as_document("sentences", text)
+    trees = _stored("../sentences").get(one_line(text))
+    if trees is None:
+        raise InputError(f"no stored tree for “{text}”: run python -m tests.parse sentences")
+    return replace(document, sentences=conllu.read(trees, document.text))
+
+
+def store_sentences(documents: Iterable[Document]) -> None:
+    """Write the trees of the free texts, each below its text."""
+    blocks = (f"{MARK}{one_line(d.text)}\n{conllu.write(d)}" for d in documents)
+    (PARSES.parent / "sentences.conllu").write_text("".join(blocks), encoding="utf-8")
+
+
+def one_line(text: str) -> str:
+    """The text as the name of its trees, which stands on one line."""
+    return text.replace("\n", "\\n")
+
+
 def wanted(relation: Relation, example: Example) -> list[Row]:
     """What the example must yield, in an order that can be compared."""
     return sorted(_row_wanted(relation, expected) for expected in example.expect)

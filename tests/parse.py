@@ -2,17 +2,27 @@
 
 python -m tests.parse                 all relations
 python -m tests.parse supplies meets  only these
+python -m tests.parse sentences       the free texts of tests/test_metamorphic.py
 """
 
 import sys
 
 from kg.annotate import Annotator
-from tests.examples import RELATIONS, raw, store
+from kg.read import document as as_document
+from tests.examples import RELATIONS, raw, store, store_sentences
+from tests.test_metamorphic import DENIED, REPORTED, SAME
 
 
 def main(names: list[str]) -> None:
     """Parse and store the examples of the relations `names`, of all where none is named."""
     annotator = Annotator()
+    if not names or "sentences" in names:
+        texts = sorted(
+            {text for table in (SAME, DENIED, REPORTED) for pair in table.values() for text in pair}
+        )
+        documents = [as_document("sentences", text) for text in texts]
+        store_sentences(annotator.annotate_many(documents))
+        print(f"sentences: {len(texts)} texts")
     for relation in RELATIONS:
         if not names or relation.name in names:
             documents = [raw(relation, example) for example in relation.examples]

@@ -1,5 +1,6 @@
 """The name that stands beside a description and tells whom it describes."""
 
+from kg.likeness import words
 from kg.model import Mention
 from kg.story import Story
 
@@ -23,6 +24,20 @@ def name_beside(story: Story, mention: Mention, kind: str | None) -> Mention | N
     after = [m for m in alike if _follows(story, mention, m, near)]
     before = [m for m in alike if _precedes(story, mention, m, kind)]
     return next(iter(inside or after or before), None)
+
+
+def named_elsewhere(story: Story, mention: Mention) -> str | None:
+    """The organisation whose full name a description begins: "dewan keamanan" of the PBB's."""
+    few = words(mention.name)
+    if len(few) < 2 or mention.types[0] != "organisation":
+        return None
+    known = story.identities.entities.values()
+    found = {e.id for e in known if e.type == "organisation" and _begins(few, e.label_id)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _begins(few: tuple[str, ...], name: str) -> bool:
+    return words(name)[: len(few)] == few
 
 
 def _ends_with(story: Story, mention: Mention, name: Mention) -> bool:
@@ -56,6 +71,6 @@ def _precedes(story: Story, mention: Mention, name: Mention, kind: str | None) -
     tree = story.trees[mention.sentence]
     token = tree.by_id.get(mention.head)
     apposed = token is not None and token.deprel == "appos"
-    words = text[name.end : mention.end].casefold().lstrip(" ,")
-    opened = words.startswith(_OPENERS) or kind == "state"
+    described = text[name.end : mention.end].casefold().lstrip(" ,")
+    opened = described.startswith(_OPENERS) or kind == "state"
     return opened or (apposed and tree.descends(mention.head, name.head))

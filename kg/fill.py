@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kg.apposition import name_beside
+from kg.apposition import name_beside, named_elsewhere
 from kg.coreference import NOTHING, Found, refer
 from kg.holders import holder
 from kg.likeness import key, words
@@ -76,6 +76,9 @@ def _described(
     name = name_beside(story, mention, row_class)
     if name is not None:
         return entities_of(story, name, wanted, speaker)
+    body = named_elsewhere(story, mention)
+    if body is not None and "organisation" in wanted:
+        return (body,), f"the beginning of its name: {story.entities[body].label_id}"
     if _acts_for_owner(story, mention):
         found = _owner(story, mention, wanted, speaker)
         if found[0]:

@@ -11,6 +11,7 @@ _PLACE_BEFORE = words("place before")
 _GOVERNED = words("governed")
 _MOTION = frozenset(("ke", "dari"))
 _TRANSFERS = words("transfer")
+_JOINERS = frozenset((",", "dan", "atau", "serta"))
 _WINDOW = 4
 
 
@@ -19,7 +20,7 @@ def capital_types(place: Line, first: int, last: int, kind: str) -> tuple[Entity
     before = place.lower(first - 1)
     if before in _GOVERNED:
         return ("state", "place")
-    is_place = before in _PLACE_BEFORE
+    is_place = before in _PLACE_BEFORE or _listed(place, first)
     if before in _MOTION and _transfer(place, first - 1):
         is_place = False
     if kind == "seat" and place.words[first].token.deprel not in ("nsubj", "nsubj:pass"):
@@ -27,6 +28,16 @@ def capital_types(place: Line, first: int, last: int, kind: str) -> tuple[Entity
     if place.lower(last + 1) == "," and _apposed(place, last + 2):
         is_place = True
     return ("place", "state") if is_place else ("state", "place")
+
+
+def _listed(place: Line, first: int) -> bool:
+    """Whether the capital goes on a list of places: "di Tel Aviv dan Teheran"."""
+    at = first - 1
+    if place.lower(at) not in _JOINERS:
+        return False
+    while at >= 0 and (place.lower(at) in _JOINERS or place.words[at].capital):
+        at -= 1
+    return place.lower(at) in _PLACE_BEFORE - _MOTION
 
 
 def _transfer(place: Line, at: int) -> bool:

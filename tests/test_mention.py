@@ -141,6 +141,15 @@ def test_a_capital_is_the_city_after_words_of_place(before: str, types: tuple[st
     assert capital.entry == "turki"
 
 
+def test_a_capital_on_a_list_of_places_is_the_city() -> None:
+    document = _sentence(
+        "di Ankara dan Kairo",
+        [("di", "ADP", 2, "case"), ("Ankara", "PROPN", 0, "root"), ("dan", "CCONJ", 4, "cc"),
+         ("Kairo", "PROPN", 2, "conj")],
+    )  # fmt: skip
+    assert [m.name for m in find_mentions(document, LEXICON)] == ["Ankara", "Kairo"]
+
+
 def test_an_unknown_word_list_is_an_error() -> None:
     from kg.errors import LexiconError
     from kg.wordlists import words

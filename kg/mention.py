@@ -67,7 +67,9 @@ def _sentence(
     items = list(Items(place, names, lexicon, models).mentions())
     weapons = [m for m in items if m.types == ("weapon",)]
     for span in names:
-        if not any(_inside(place, span, weapon) for weapon in weapons):
+        # A state inside an item's phrase owns it ("teknologi [Moskow] untuk satelit"); another
+        # name there is the item's own ("rudal [Patriot]").
+        if span.type == "state" or not any(_inside(place, span, weapon) for weapon in weapons):
             yield _name(place, span)
     yield from items
     yield from positions(place, names, lexicon)

@@ -173,12 +173,18 @@ def _fitting(
         for mention in scene.at(filler.token):
             itself = trigger_mention is None and scene.covers(mention, trigger.token)
             if types & set(mention.types) and mention not in used and not itself:
-                found.setdefault(mention, filler.via)
+                twins = (m for m in scene.at(filler.token) if _twins(m, mention))
+                found |= {twin: filler.via for twin in twins if twin not in found}
                 break
     if not found and slot == "bearer" and trigger_mention is None:
         near = scene.bearer(trigger.token, trigger.last, types)
         found = {near: "apposition"} if near else {}
     return list(found.items())
+
+
+def _twins(one: Mention, other: Mention) -> bool:
+    """Whether two mentions share their head word: "teknologi untuk [satelit] dan [kapal]"."""
+    return (one.first, one.head, one.types) == (other.first, other.head, other.types)
 
 
 def _adjacent(

@@ -2,6 +2,7 @@
 
 import sys
 import warnings
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -185,13 +186,14 @@ def _finish(done: int, skipped: "tuple[Skipped, ...]") -> None:
     """Say what was left out, and end with the status that tells it."""
     if skipped:
         screen.say(f"{len(skipped)} left out, {done} articles done:")
-        for one in skipped:
-            screen.say(f"  {one.reason}")
+        for reason, number in Counter(one.reason for one in skipped).items():
+            screen.say(f"  {reason}" if number == 1 else f"  {number} articles: {reason}")
         raise typer.Exit(LEFT_OUT if done else 1)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command; errors that a user can act on are one sentence on standard error."""
+    screen.speak_utf8()
     warnings.showwarning = lambda message, *_: screen.say(f"kg: {message}")
     try:
         app(args=arguments)

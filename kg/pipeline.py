@@ -29,6 +29,9 @@ from kg.repair import repair
 from kg.resolve import resolve
 from kg.vocabulary import namespaces
 
+INTERRUPTED = "not read, because the run was interrupted."
+"""Reason of the articles that were left when `stop` said so."""
+
 Paths = str | Path | Iterable[str | Path]
 Result = TypeVar("Result")
 Progress = Callable[[int, int, Path], None]
@@ -244,7 +247,7 @@ def _each(
     """Process one article after the other; what goes wrong in one is its own affair."""
     for number, (path, name) in enumerate(zip(files, article_names(files), strict=True)):
         if stop():
-            skipped.append(Skipped(path, f"{path}: not read; the run was interrupted."))
+            skipped.append(Skipped(path, INTERRUPTED))
             continue
         if on_progress:
             on_progress(number, len(files), path)

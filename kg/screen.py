@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -20,6 +21,13 @@ PIPED_WIDTH = 240  # columns of a table that no terminal limits
 def say(text: str) -> None:
     """Print a line on standard error."""
     print(text, file=sys.stderr, flush=True)
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says: names and quotation marks need it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: str) -> None:

@@ -9,7 +9,8 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.pipeline import KnowledgeGraph, build, extract
+    from kg.pipeline import build, extract
+    from kg.result import KnowledgeGraph
 
 __all__ = ["KnowledgeGraph", "__version__", "build", "extract"]
 __version__ = "0.1.0"

@@ -14,7 +14,10 @@ from kg.errors import KgError, OutputError
 from kg.vocabulary import BASE
 
 if TYPE_CHECKING:
-    from kg.pipeline import KnowledgeGraph, Skipped
+    from collections.abc import Sequence
+
+    from kg.batch import Skipped
+    from kg.result import KnowledgeGraph
 
 LEFT_OUT = 3
 """Exit status when the result is there, but some articles are not in it."""
@@ -118,15 +121,13 @@ def unmatched(paths: Articles, form: As = Format.table, models: Models = None) -
     from kg import pipeline
 
     with screen.interruptible() as stop, screen.progress() as on_progress:
-        found, done, skipped = pipeline.unmatched(
-            paths, models=models, on_progress=on_progress, stop=stop
-        )
+        found, batch = pipeline.unmatched(paths, models=models, on_progress=on_progress, stop=stop)
     rows = [
         {"count": one.count, "verb": one.verb, "types": list(one.types), "example": one.example}
         for one in found
     ]
     screen.print_rows(rows, ("count", "verb", "types", "example"), form)
-    _finish(done, skipped)
+    _finish(batch.done, batch.skipped)
 
 
 @app.command()
@@ -182,7 +183,7 @@ def _check_output(output: Path) -> None:
         raise OutputError(f"{output}: not a file in an existing folder; name one with -o.")
 
 
-def _finish(done: int, skipped: "tuple[Skipped, ...]") -> None:
+def _finish(done: int, skipped: "Sequence[Skipped]") -> None:
     """Say what was left out, and end with the status that tells it."""
     if skipped:
         screen.say(f"{len(skipped)} left out, {done} articles done:")

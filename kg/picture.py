@@ -16,6 +16,7 @@ from pathlib import Path
 import networkx as nx
 
 from kg import pipeline
+from kg.result import KnowledgeGraph
 
 WIDTH, HEIGHT, MARGIN = 1200, 700, 90
 MOST = 26  # edges that still can be told apart
@@ -46,7 +47,7 @@ class Edge:
     weight: int
 
 
-def draw(graph: pipeline.KnowledgeGraph) -> str:
+def draw(graph: KnowledgeGraph) -> str:
     """SVG of the propositions that most statements are about."""
     edges = _edges(graph.nx)
     boxes = _places(edges)

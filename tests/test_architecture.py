@@ -20,8 +20,8 @@ STAGES = {
         "wordlists", "words", "spans", "extent", "nounphrase", "institutions", "positions",
         "description", "metonymy", "mention",
     ),
-    "clause": ("slots", "nominal", "clause", "titles", "scene"),
-    "relate": ("trigger", "relate"),
+    "clause": ("slots", "nominal", "sharing", "clause", "titles", "scene"),
+    "relate": ("trigger", "combine", "relate"),
     "qualify": ("times", "quotes", "operators", "speech", "qualify"),
     "resolve": (
         "corrections", "shortform", "items", "brackets", "cluster", "identity", "story", "plural",
@@ -32,7 +32,7 @@ STAGES = {
     "rdf": ("turtle", "jsonld", "vocabulary", "namespace", "triples", "rdf"),
     "evaluate": ("gold", "evaluate", "figures"),
     "explain": ("prose", "explain"),
-    "pipeline": ("export", "pipeline"),
+    "pipeline": ("export", "batch", "result", "pipeline"),
     "command": ("screen", "cli", "benchmark", "picture", "__init__", "__main__"),
     "training": ("training",),
 }  # fmt: skip

@@ -54,7 +54,7 @@ def complete(
             continue
         here = Known(relation.name, sentence, filled)
         found = _told(story, relation, role, here, statements)
-        found = found or _usual_subject(relation, role, here, statements)
+        found = found or _usual_subject(story, relation, role, here, statements)
         found = found or _other_party(story, relation, role, filled)
         if role not in relation.story or found is None:
             return None
@@ -87,11 +87,18 @@ def _told(
         filler = other.parts.get(part) or _recipient_who_uses(part, here, other)
         if filler is None or filler in here.roles.values():
             continue
-        if story.entities[filler].type in types and _agrees(story, here.parts, other.parts):
+        if _can_fill(story, filler, types) and _agrees(story, here.parts, other.parts):
             weight = _SAME_RELATION if other.relation == relation.name else 1.0
             weight /= 1 + _FADE * abs(here.sentence - other.sentence)
             weights[filler] = weights.get(filler, 0.0) + weight
     return _best(weights, _PLAIN)
+
+
+def _can_fill(story: Story, entity: str, types: tuple[str, ...]) -> bool:
+    """Whether the entity fits; for a state's role a person has to speak for a state."""
+    kind = story.entities[entity].type
+    private = kind == "person" and types[0] == "state" and story.as_type(entity, "state") is None
+    return kind in types and not private
 
 
 def _recipient_who_uses(part: str, here: Known, other: Known) -> str | None:
@@ -128,16 +135,16 @@ def _same_side(story: Story, one: str, other: str) -> bool:
 
 
 def _usual_subject(
-    relation: Relation, role: str, here: Known, known: Iterable[Known]
+    story: Story, relation: Relation, role: str, here: Known, known: Iterable[Known]
 ) -> str | None:
     """Who does it in nearly all statements of the relation: the one who tests in this article."""
     if role != relation.edge.subject:
         return None
     counts = Counter(k.roles[role] for k in known if k.relation == relation.name)
     best = _best(counts, _ALWAYS)
-    return (
-        best if best is not None and counts[best] > 1 and best not in here.roles.values() else None
-    )
+    if best is None or counts[best] < 2 or best in here.roles.values():
+        return None
+    return best if _can_fill(story, best, relation.role(role).types) else None
 
 
 def _other_party(story: Story, relation: Relation, role: str, roles: Roles) -> str | None:
@@ -162,6 +169,9 @@ def _usual_other(relation: Relation, role: str, roles: Roles, known: Iterable[Kn
     """The third argument that most statements of this subject have, if they name one."""
     subject = relation.edge.subject
     same = [k for k in known if k.relation == relation.name]
+    if not set(relation.role(relation.edge.object).types) <= {"weapon", "goods"}:
+        held = relation.edge.object
+        same = [k for k in same if k.roles.get(held) == roles.get(held)]
     alike = [k for k in same if k.roles.get(subject) == roles.get(subject) and role in k.roles]
     best = _best(Counter(k.roles[role] for k in alike), _PLAIN)
     return None if best in roles.values() else best

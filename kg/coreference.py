@@ -46,7 +46,7 @@ def refer(
         return _several(story, mention, wanted)
     if mention.kind == "pronoun":
         types = _readings(mention, wanted)
-        if word in _PERSONAL and "person" in types:
+        if is_personal(story, mention) and "person" in types:
             found = _salient(story, mention, ("person",), speaker)
             near = any(story.before(mention, ("person",), _REACH))
             return found if near else _salient(story, mention, types - {"person"}, speaker)
@@ -54,6 +54,11 @@ def refer(
     if story.definite(mention):
         return _described(story, mention, _readings(mention, wanted))
     return NOTHING
+
+
+def is_personal(story: Story, mention: Mention) -> bool:
+    """Whether the pronoun is ia, dia or beliau, which point to somebody or some body."""
+    return story.document.text[mention.start : mention.end].casefold() in _PERSONAL
 
 
 def _readings(mention: Mention, wanted: frozenset[str]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Which entities a mention stands for where it fills a role: metonymy, owners, descriptions."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.apposition import name_beside, named_elsewhere
 from kg.coreference import NOTHING, Found, refer
@@ -59,6 +60,14 @@ def _names_more_fully(mention: Mention, other: Mention) -> bool:
     return many[: len(few)] == few or key(mention.name) in _GENERIC_ITEMS
 
 
+def stands_for(story: Story, mention: Mention) -> str | None:
+    """The one state or body that a description without a name acts for: "tentara Israel"."""
+    if mention.kind != "nominal" or _class(story, mention) not in ("government", "force"):
+        return None
+    found, _ = _owner(story, mention, ACTORS, None)
+    return found[0] if len(found) == 1 else None
+
+
 def _owner(story: Story, mention: Mention, wanted: frozenset[str], speaker: str | None) -> Found:
     """The owner acts through what it owns: "drone Rusia" attacks for Rusia."""
     owner = story.owner(mention)
@@ -90,10 +99,23 @@ def _described(
     if row_class == "state" and owner is not None and owner.kind == "pronoun":
         return _their_states(story, owner, speaker)
     if mention.count == 2 or story.definite(mention):
-        found = refer(story, mention, wanted, speaker)
-        if found[0] or mention.count == 2:
-            return found
-    return unnamed(story, mention, wanted)
+        return refer(story, mention, wanted, speaker)
+    return unnamed(story, _with_owner(story, mention, owner, speaker), wanted)
+
+
+def _with_owner(
+    story: Story, mention: Mention, owner: Mention | None, speaker: str | None
+) -> Mention:
+    """The description with its owner's name for "-nya": "media pemerintahnya" of Iran."""
+    stem = mention.name.removesuffix("nya")
+    if stem == mention.name or stem.split()[-1:] in ([], ["lain"]):
+        return mention
+    if owner is None:
+        owner = replace(mention, kind="pronoun", types=("state", "organisation", "person"), count=1)
+    entities, _ = entities_of(story, owner, ACTORS, speaker)
+    if len(entities) != 1:
+        return mention
+    return replace(mention, name=f"{stem} {story.entities[entities[0]].label_id}")
 
 
 def _officer(story: Story, mention: Mention, speaker: str | None) -> str | None:

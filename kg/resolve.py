@@ -11,9 +11,9 @@ from itertools import product
 
 from kg.acquaintance import get_acquainted
 from kg.completion import Known, complete
-from kg.coreference import refer
+from kg.coreference import is_personal, refer
 from kg.corrections import Corrections
-from kg.fill import entities_of
+from kg.fill import entities_of, stands_for
 from kg.holders import known_body
 from kg.identity import identify
 from kg.ledger import Ledger
@@ -147,9 +147,13 @@ class _Resolver:
         return settle([d for d in completed if d is not None], self.relations)
 
     def _read_pronouns(self) -> None:
-        """Follow the pronouns of the third person in the order of the text."""
+        """Follow ia, dia and beliau in the order of the text; others only where they count."""
         for mention in self.story.mentions:
-            if mention.kind == "pronoun" and mention.count == 1:
+            body = stands_for(self.story, mention)
+            if body is not None:
+                self.story.add(mention, body)
+        for mention in self.story.mentions:
+            if mention.kind == "pronoun" and is_personal(self.story, mention):
                 entities, reason = refer(self.story, mention, mention.types)
                 for entity in entities:
                     self.story.add(mention, entity)

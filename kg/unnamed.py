@@ -51,5 +51,6 @@ def _is_bare(story: Story, mention: Mention) -> bool:
     text = " ".join(story.document.text[mention.start : mention.end].split())
     kinds = {key(alias.text) for alias in row.aliases} if row is not None else set()
     alone = len(text.split()) == 1 or key(text) in kinds
-    counted = mention.count != 1 or mention.quantity is not None
+    doubled = "-" in text and len(text.split()) == 1
+    counted = (mention.count != 1 or mention.quantity is not None) and not doubled
     return alone and not counted and mention.owner is None

@@ -10,7 +10,8 @@ from kg.scene import Scene
 from kg.speech import quotations
 from kg.story import ACTORS, Story
 
-_REACH = 4  # sentences in which the last speaker goes on speaking
+_REACH = 8  # sentences in which the last speaker goes on speaking
+_BEHIND = 30  # characters between a quotation and the pronoun of its speaker
 _ACCORDING = frozenset({"menurut", "berdasarkan"})
 
 
@@ -59,18 +60,25 @@ class Voices:
         last = self._last_speaker(mention) if mention.kind == "pronoun" else None
         if last is not None and self._beside_quotation(mention):
             return (last,), "the last speaker"
+        if mention.kind == "pronoun" and mention.count == 1:
+            entities, reason = entities_of(self.story, mention, ("person",), outer)
+            if entities and self.story.entities[entities[0]].type == "person":
+                return entities, reason
         entities, reason = entities_of(self.story, mention, ACTORS, outer)
         if not entities and last is not None:
             return (last,), "the last speaker"
         return entities, reason
 
     def _beside_quotation(self, mention: Mention) -> bool:
-        """Whether the pronoun is the "-nya" of a report that stands beside a quotation."""
-        held = self.story.trees[mention.sentence].sentence
-        text = self.story.document.text[mention.start : mention.end]
-        near = any(q.start < held.end and q.end > held.start for q in self.story.quotes)
-        inside = any(q.start <= mention.start < q.end for q in self.story.quotes)
-        return near and not inside and text.endswith("nya")
+        """Whether the pronoun says who has just been quoted: "..." ujarnya, "..." lanjut dia."""
+        tree = self.story.trees[mention.sentence]
+        text = self.story.document.text
+        near = any(0 <= mention.start - q.end <= _BEHIND for q in self.story.quotes)
+        token = tree.by_id.get(mention.head)
+        above = tree.by_id.get(token.head) if token is not None else None
+        verbs = [t for t in (token, above) if t is not None and t.start < mention.end]
+        said = any(self.story.cues.embeds(t.text.casefold()) == "report" for t in verbs)
+        return near and (text[mention.start : mention.end].endswith("nya") or said)
 
     def _last_speaker(self, mention: Mention) -> str | None:
         """The person, else the body, whose report stands nearest before the pronoun."""
@@ -98,5 +106,6 @@ class Voices:
     def _named_source(self, source: Source, entity: str) -> Source:
         named = entity in self.story.identities.entities
         described = source.mention is not None and source.mention.kind == "nominal" and not named
-        name = source.name if described and source.name else self.story.entities[entity].label_id
+        own = described and not source.name.endswith("nya")  # "medianya" needs its owner's name
+        name = source.name if own and source.name else self.story.entities[entity].label_id
         return Source(source.mention, name, entity)

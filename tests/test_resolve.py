@@ -489,3 +489,74 @@ def test_an_office_stands_for_the_one_who_holds_it(description, owner, expected)
     )
     (found,) = roles(article, "supplies")
     assert found["supplier"].startswith(expected)
+
+
+def test_the_owner_of_a_description_gives_it_its_name():
+    article = Article(
+        "Iran|PROPN|2|nsubj menguji|VERB|0|root rudal|NOUN|2|obj kata|VERB|2|parataxis "
+        "media|NOUN|4|nsubj pemerintahnya|NOUN|5|nmod"
+    )
+    media = article.mention("media pemerintahnya", "organisation", kind="nominal")
+    item = article.mention("rudal", "weapon")
+    said = (Source(media, "media pemerintahnya"),)
+    article.statement("supplies", sources=said, supplier=state(article, "Iran"), item=item)
+    (statement,) = resolved(article).statements
+    assert statement.sources[0].name == "media pemerintah Iran"
+
+
+def test_who_always_does_it_fills_an_open_role():
+    article = Article(
+        "Iran|PROPN|2|nsubj memasok|VERB|0|root rudal|NOUN|2|obj",
+        "Iran|PROPN|2|nsubj memasok|VERB|0|root peluru|NOUN|2|obj",
+        "pasokan|NOUN|0|root drone|NOUN|1|nmod",
+    )
+    for index, item in enumerate(["rudal", "peluru"]):
+        article.statement(
+            "supplies",
+            index,
+            supplier=state(article, "Iran", index),
+            item=article.mention(item, "weapon", sentence=index),
+        )
+    drone = article.mention("drone", "weapon", sentence=2)
+    article.statement("supplies", 2, supplier=None, item=drone)
+    assert roles(article)[2] == {"supplier": "iran", "item": "drone"}
+
+
+def test_a_person_who_speaks_for_no_state_fills_no_state_role():
+    article = Article(
+        "Lankov|PROPN|2|nsubj memasok|VERB|0|root rudal|NOUN|2|obj",
+        "pasokan|NOUN|0|root rudal|NOUN|1|nmod",
+    )
+    article.statement(
+        "supplies",
+        supplier=article.mention("Lankov", "person"),
+        item=article.mention("rudal", "weapon"),
+    )
+    item = article.mention("rudal", "weapon", sentence=1)
+    article.statement("supplies", 1, supplier=None, item=item)
+    assert len(roles(article)) == 1
+
+
+def test_an_organisation_is_known_by_the_beginning_of_its_name():
+    article = Article(
+        "Dewan|PROPN|0|root Keamanan|PROPN|1|flat PBB|PROPN|1|nmod",
+        "dewan|NOUN|3|nsubj keamanan|NOUN|1|nmod memasok|VERB|0|root rudal|NOUN|3|obj",
+    )
+    article.mention("Dewan Keamanan PBB", "organisation")
+    council = article.mention("dewan keamanan", "organisation", sentence=1, kind="nominal")
+    item = article.mention("rudal", "weapon", sentence=1)
+    article.statement("supplies", 1, supplier=council, item=item)
+    assert roles(article) == [{"supplier": "dewan-keamanan-pbb-organisasi", "item": "rudal"}]
+
+
+def test_the_army_of_a_state_says_mereka_of_the_state():
+    article = Article(
+        "tentara|NOUN|3|nsubj Iran|PROPN|1|nmod mengklaim|VERB|0|root bahwa|SCONJ|6|mark "
+        "mereka|PRON|6|nsubj memasok|VERB|3|ccomp rudal|NOUN|6|obj"
+    )
+    state(article, "Iran")
+    types = ("organisation", "state")
+    article.mention("tentara Iran", *types, kind="nominal", entry="pemerintah", owner="Iran")
+    they = article.mention("mereka", *ACTORS, kind="pronoun", count=0)
+    article.statement("supplies", supplier=they, item=article.mention("rudal", "weapon"))
+    assert roles(article) == [{"supplier": "iran", "item": "rudal"}]

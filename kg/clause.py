@@ -214,7 +214,7 @@ def _understood(
     marks = set(tree.marks(verb.id))
     controlled = not marks or bool(marks & CONTROL_MARKS)
     if controlled and cues.transfers(tree.word(governor.id), "object_control"):
-        return _controller(above) or surface
+        return _controller(tree, above, cues) or surface
     if is_passive(tree, verb) and "untuk" in marks:
         return above["object"] or surface
     return surface
@@ -241,8 +241,10 @@ def _of_noun(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -> li
     return found[above.id]["subject"]
 
 
-def _controller(above: Slots) -> list[Filler]:
+def _controller(tree: Tree, above: Slots, cues: Cues) -> list[Filler]:
+    """Who is to act: the object of the verb above, unless it is a report, charge or plan."""
     for name in ("object", "second_object", "kepada", "pada", "terhadap"):
-        if above[name]:
-            return above[name]
+        acting = [f for f in above[name] if cues.embeds(tree.word(f.token)) is None]
+        if acting:
+            return acting
     return []

@@ -45,6 +45,7 @@ TRANSFERS = (
     "object_control",
     "subject_sharing",
     "giving",
+    "means",
     "citation",
     "copular",
     "descriptive",

@@ -136,6 +136,8 @@ def _step(
         return [], False
     if current.deprel == "conj":
         return _shared(scene, current, above, cues), True
+    if current.deprel == "advcl" and cues.transfers(word, "means"):
+        return modifiers(scene, above.id, cues), True
     if current.deprel in ("xcomp", "ccomp") or cues.transfers(word, "light"):
         return modifiers(scene, above.id, cues), True
     if current.deprel == "advcl" and PURPOSE_MARKS & set(scene.tree.marks(current.id)):

@@ -135,6 +135,8 @@ def _corrected(
 ) -> Identities:
     """Replace entities that the user calls the same as another of the article."""
     moves: dict[str, str] = {}
+    if not judged.same:
+        return Identities(entities, readings)
     for entity in entities.values():
         wanted = judged.replacement(entity.id, entity.label_id, *entity.aliases)
         target = next((e for e in entities.values() if wanted in _keys(e)), None)

@@ -6,13 +6,16 @@ Only strings are compared here; whether two mentions are the same thing is decid
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _JOINERS = str.maketrans({"-": " ", "–": " ", "‐": " ", "'": None, "’": None, "‘": None, "`": None})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_REMEMBERED = 1 << 16  # names; an article compares the same few with one another
 _MIN_VARIANT = 5  # shorter words differ by one letter too often: Kim, Kum
 _MIN_SHORT = 2  # letters of a short form that is one word
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key(text: str) -> str:
     """The form in which names are compared: no case, accents, hyphens or apostrophes."""
     plain = unicodedata.normalize("NFKD", text.translate(_JOINERS))
@@ -20,6 +23,7 @@ def key(text: str) -> str:
     return " ".join("".join(kept).casefold().split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """The words of `key`, without middle initials ("Donald J. Trump")."""
     parts = tuple(key(text).split())

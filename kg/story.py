@@ -1,5 +1,6 @@
 """What a reader of an article has in mind: who has been mentioned, where and how prominently."""
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -66,6 +67,7 @@ class Story:
         for mention in self.mentions:
             self.in_sentence[mention.sentence].append(mention)
         self.occurrences: list[Occurrence] = []
+        self._seen: set[Occurrence] = set()
         self.groups: dict[str, list[str]] = {}
         self.offices: list[Office] = []
         self.links: list[tuple[str, str]] = []
@@ -80,9 +82,9 @@ class Story:
         quote = quote_at(self.quotes, mention.start)
         kind = self.entities[entity].type
         occurrence = Occurrence(entity, kind, mention, self.rank(mention), parent, label, quote)
-        if occurrence not in self.occurrences:
-            self.occurrences.append(occurrence)
-            self.occurrences.sort(key=lambda o: (o.mention.start, -o.mention.end))
+        if occurrence not in self._seen:
+            self._seen.add(occurrence)
+            insort(self.occurrences, occurrence, key=lambda o: (o.mention.start, -o.mention.end))
 
     def before(self, mention: Mention, types: Iterable[str], reach: int) -> Iterator[Occurrence]:
         """Occurrences before the mention, nearest first, at most `reach` sentences back."""

@@ -59,7 +59,8 @@ class Scene:
     def _named(self, mention: Mention) -> Mention:
         """The name that a describing mention only announces, else the mention itself.
 
-        "kota [Galati]" holds the name; "sekutunya, [Korea Selatan]" has it in apposition.
+        "kota [Galati]" holds the name; "sekutunya, [Korea Selatan]" and "[Saab], perusahaan
+        Swedia" have it in apposition.
         """
         if mention.kind != "nominal" or "position" in mention.types or mention.count != 1:
             return mention
@@ -67,10 +68,15 @@ class Scene:
             if inner.kind == "name" and inner.types[0] == mention.types[0]:
                 return inner
         after = self.tree.by_id.get(mention.last + 1)
-        if after is None or after.text != ",":
+        before = self.tree.by_id.get(mention.first - 1)
+        if after is not None and after.text == ",":
+            beside = [m for m in self._by_token[after.id + 1] if m.first == after.id + 1]
+        elif before is not None and before.text == ",":
+            beside = [m for m in self._by_token[before.id - 1] if m.last == before.id - 1]
+        else:
             return mention
-        name = self.bearer(mention.first, mention.last, frozenset(mention.types))
-        return name if name is not None and name.first == after.id + 1 else mention
+        names = [m for m in beside if m.kind == "name" and m.types[0] == mention.types[0]]
+        return names[0] if names else mention
 
     def slot(self, predicate: int, name: str) -> list[Filler]:
         """The fillers of a slot of the clause at `predicate`; empty when there are none."""

@@ -106,7 +106,7 @@ def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -
         return  # a clause as subject says nothing of who acts
     if tree.word(child.id) == "yang" or (child.upos == "VERB" and label not in ("nsubj", "obj")):
         return
-    if label in ("nsubj", "nsubj:pass") and "menurut" in cases:
+    if "menurut" in cases:
         slots.add("menurut", fillers(tree, child.id))
     elif label in ("nsubj", "nsubj:pass") or (label == "obj" and child.id < verb.id):
         place = _surface(tree, verb, child, passive, slots)

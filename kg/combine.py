@@ -9,6 +9,13 @@ Filled = dict[str, list[tuple[Mention, str]]]
 """Role → the mentions that fill it, each with the construction that puts it there."""
 
 
+def nearness(via: str) -> int:
+    """How surely a construction gives a participant: 0 named, 1 understood, 2 lent."""
+    if via == "attachment":
+        return 2
+    return int(via in ("control", "light_verb", "purpose", "governor"))
+
+
 def combine(relation: Relation, filled: Filled) -> list[tuple[Argument, ...]]:
     """One tuple of arguments for each combination of coordinated fillers."""
     if relation.symmetric:

@@ -128,7 +128,8 @@ def _step(
         modal = False
         if kind is None or above.upos in NOMINAL:
             return [], False
-    if kind in ("denial", "refusal") and cues.embeds(current.text.casefold()) in ATTITUDES:
+    charge = current.upos in NOMINAL and cues.embeds(current.text.casefold()) in ATTITUDES
+    if charge and kind in ("denial", "refusal"):
         return [], False  # who denies a charge does not deny that it was made
     if kind and is_complement(scene, current, above, kind):
         return _embed(scene, above, kind, modal, cues)

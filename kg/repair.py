@@ -14,6 +14,9 @@ SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
 CHAINED = frozenset({"untuk", "agar", "supaya"})
 CLOSING = frozenset({",", "”", '"', "’’", "''", "’", "."})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+APART = ("nsubj", "obj", "conj", "nsubj:pass", "appos")
+ACCORDING = frozenset({"menurut", "berdasarkan"})
+BESIDE = frozenset({"di", "dari"})
 FARTHEST = 4  # words between a preposition and its noun
 
 
@@ -40,6 +43,9 @@ def _sentence(sentence: Sentence) -> Sentence:
             _wall(tokens, token)
         if _says(tokens, token):
             _claim_next(tokens, token.id)
+    for token in sentence.tokens:
+        if token.text.casefold() in ACCORDING and tokens[token.id].deprel == "case":
+            _raise(tokens, tokens[token.id].head)
     for token in sentence.tokens:
         _lower(tokens, token.id)
         _oblique(tokens, token.id)
@@ -110,7 +116,8 @@ def _phrase_head(tokens: dict[int, Token], noun: Token, after: int) -> Token:
     """The head of the noun phrase that starts behind a preposition: the highest noun there."""
     seen = {noun.id}
     while (above := tokens.get(noun.head)) and above.id > after and above.upos in NOUNS:
-        if above.id in seen or noun.deprel in ("nsubj", "obj", "conj", "nsubj:pass", "appos"):
+        comma = any(tokens[i].text == "," for i in range(noun.id, above.id) if i in tokens)
+        if above.id in seen or noun.deprel in APART or comma:
             break
         seen.add(above.id)
         noun = above
@@ -200,9 +207,23 @@ def _oblique(tokens: dict[int, Token], number: int) -> None:
         return
     if token.deprel == "conj" and any(t.deprel == "cc" for t in children):
         return
+    if any(t.deprel == "case" and t.text.casefold() in BESIDE for t in children):
+        tokens[number] = replace(token, deprel="nmod")  # "Universitas Oxford [di Inggris]"
+        return
     above, seen = tokens.get(token.head), {number}
     while above is not None and above.upos != "VERB" and above.id not in seen:
         seen.add(above.id)
         above = tokens.get(above.head)
     if above is not None and above.upos == "VERB":
         tokens[number] = replace(token, head=above.id, deprel="obl")
+
+
+def _raise(tokens: dict[int, Token], number: int) -> None:
+    """A noun after *menurut* tells who says the whole sentence: it hangs on the root."""
+    root = next((t for t in tokens.values() if t.head == 0), None)
+    noun = tokens.get(number)
+    if root is None or noun is None or noun.id == root.id:
+        return
+    above = tokens.get(noun.head)
+    if above is not None and above.upos != "VERB":
+        tokens[number] = replace(noun, head=root.id, deprel="obl")

@@ -91,6 +91,13 @@ class Scene:
         clauses = self.clauses.values()
         return [c for c in clauses if c.governor == predicate and c.link in links and c.slots]
 
+    def joined(self, left: Mention, right: Mention) -> bool:
+        """Whether a hyphen and nothing else stands between two mentions."""
+        first, last = self.tree.token(right.first), self.tree.token(left.last)
+        if right.first == left.last + 1:
+            return first.text.startswith(("-", "–")) or last.text.endswith(("-", "–"))
+        return right.first == left.last + 2 and self.tree.token(left.last + 1).text in "-–/"
+
     def covers(self, mention: Mention, token: int) -> bool:
         """Whether a token is one of the mention's words."""
         return mention.first <= token <= mention.last

@@ -21,7 +21,7 @@ STAGES = {
         "description", "metonymy", "mention",
     ),
     "clause": ("slots", "nominal", "sharing", "clause", "titles", "scene"),
-    "relate": ("trigger", "combine", "relate"),
+    "relate": ("trigger", "combine", "roles", "relate"),
     "qualify": ("times", "quotes", "operators", "speech", "qualify"),
     "resolve": (
         "corrections", "shortform", "items", "brackets", "cluster", "identity", "story", "plural",
@@ -29,7 +29,10 @@ STAGES = {
         "voices", "completion", "settle", "resolve",
     ),
     "graph": ("knowledge", "proposition", "network", "graph"),
-    "rdf": ("turtle", "jsonld", "vocabulary", "namespace", "triples", "rdf"),
+    "rdf": (
+        "turtle", "jsonld", "vocabulary", "namespace", "triples", "dataset", "outfile", "rdf",
+        "formats",
+    ),
     "evaluate": ("gold", "evaluate", "figures"),
     "explain": ("prose", "explain"),
     "pipeline": ("export", "batch", "result", "pipeline"),

@@ -59,7 +59,17 @@ Output = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help="Turtle; N-Triples for .nt, JSON-LD for .jsonld; - for standard output.",
+        help="The suffix tells the format (.ttl, .trig, .nq, .nt, .jsonld, .graphml, .gexf, "
+        ".csv, .jsonl); - for standard output.",
+    ),
+]
+GraphFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="turtle, trig, nquads, ntriples, jsonld, graphml, gexf, neo4j (a folder), plover "
+        "or register, whatever the suffix.",
     ),
 ]
 
@@ -68,17 +78,20 @@ Output = Annotated[
 def build(
     paths: Articles,
     output: Output = Path("graph.ttl"),
+    form: GraphFormat = None,
     base: Annotated[str, typer.Option(metavar="IRI", help="Prefix of all new IRIs.")] = BASE,
     models: Models = None,
     corrections: Corrections = None,
 ) -> None:
-    """Build the knowledge graph of articles and write it as RDF."""
-    _check_output(output)
+    """Build the knowledge graph of articles and write it as RDF or for other tools."""
+    from kg import formats
+
+    _check_output(output, formats.format_of(output, form))
     result = _built(paths, models, corrections, base)
     if str(output) == "-":
-        sys.stdout.write(result.to_turtle())
+        sys.stdout.write(formats.text(result.knowledge, formats.format_of(output, form), base))
     elif result.documents:
-        result.save(output)
+        result.save(output, form)
         screen.say(f"{output}: {result.summary}.")
     _finish(len(result.documents), result.skipped)
 
@@ -177,9 +190,10 @@ def _built(
         )  # fmt: skip
 
 
-def _check_output(output: Path) -> None:
+def _check_output(output: Path, form: str) -> None:
     """Refuse what cannot be written before the articles are read, not after."""
-    if str(output) != "-" and (output.is_dir() or not output.absolute().parent.is_dir()):
+    wrong = output.is_file() if form == "neo4j" else output.is_dir()
+    if str(output) != "-" and (wrong or not output.absolute().parent.is_dir()):
         raise OutputError(f"{output}: not a file in an existing folder; name one with -o.")
 
 

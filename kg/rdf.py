@@ -6,22 +6,23 @@ as `id:korea-utara kg:supplies id:peluru-artileri` is written only for a proposi
 statement asserts. `docs/rdf.md` shows the whole with queries.
 """
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import rdflib
 
-from kg.errors import OutputError
+from kg.dataset import dataset_namespaces, graphs
 from kg.jsonld import jsonld
 from kg.knowledge import Knowledge
+from kg.outfile import write
 from kg.triples import triples
 from kg.turtle import Literal as Text
-from kg.turtle import Namespaces, Term, expand, ntriples, turtle
+from kg.turtle import Namespaces, Term, expand, nquads, ntriples, trig, turtle
 from kg.vocabulary import BASE, ONTOLOGY, SHAPES, namespaces
 
 __all__ = [
-    "BASE", "ONTOLOGY", "SHAPES", "save", "to_graph", "to_jsonld", "to_ntriples", "to_turtle",
+    "BASE", "ONTOLOGY", "SHAPES", "save", "to_graph", "to_jsonld", "to_nquads", "to_ntriples",
+    "to_trig", "to_turtle",
 ]  # fmt: skip
 
 
@@ -40,6 +41,16 @@ def to_jsonld(knowledge: Knowledge, base: str = BASE) -> str:
     return jsonld(triples(knowledge), namespaces(base))
 
 
+def to_trig(knowledge: Knowledge, base: str = BASE, time: str | None = None) -> str:
+    """Return TriG: a named graph per article, and one for provenance (see `kg.dataset`)."""
+    return trig(graphs(knowledge, time), dataset_namespaces(base))
+
+
+def to_nquads(knowledge: Knowledge, base: str = BASE, time: str | None = None) -> str:
+    """Return N-Quads of the same named graphs."""
+    return nquads(graphs(knowledge, time), dataset_namespaces(base))
+
+
 def to_graph(knowledge: Knowledge, base: str = BASE) -> rdflib.Graph:
     """Return an rdflib graph, for SPARQL and for whatever else rdflib writes."""
     table = namespaces(base)
@@ -52,24 +63,12 @@ def to_graph(knowledge: Knowledge, base: str = BASE) -> rdflib.Graph:
 
 
 def save(knowledge: Knowledge, path: Path, base: str = BASE) -> None:
-    """Write a file whose suffix tells the format: .nt, .jsonld, else Turtle.
+    """Write a file whose suffix tells the format: .nt, .jsonld, .trig, .nq, else Turtle.
 
     The file appears whole or not at all. OutputError when it cannot be written.
     """
-    write = {".nt": to_ntriples, ".jsonld": to_jsonld}.get(path.suffix, to_turtle)
-    text = write(knowledge, base)
-    part = path.with_name(f".{path.name}.part")
-    regular = path.is_file() or not path.exists()
-    try:
-        (part if regular else path).write_text(text, encoding="utf-8", newline="\n")
-        if regular:
-            os.replace(part, path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError(
-            f"{path} cannot be written ({error.strerror}): name a file in a folder that "
-            "exists and that you may write to"
-        ) from error
+    writers = {".nt": to_ntriples, ".jsonld": to_jsonld, ".trig": to_trig, ".nq": to_nquads}
+    write(path, writers.get(path.suffix, to_turtle)(knowledge, base))
 
 
 def _terms(

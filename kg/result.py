@@ -5,7 +5,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from kg import rdf
+from kg import formats, rdf
 from kg.batch import Skipped
 from kg.export import Row, entity_rows, statement_rows
 from kg.graph import Knowledge
@@ -57,9 +57,9 @@ class KnowledgeGraph:
         """What `kg entities --format jsonl` prints, as dictionaries."""
         return entity_rows(self.knowledge.articles)
 
-    def save(self, path: str | Path) -> None:
-        """Write the graph: Turtle, N-Triples for .nt, JSON-LD for .jsonld."""
-        rdf.save(self.knowledge, Path(path), self.base)
+    def save(self, path: str | Path, form: str | None = None) -> None:
+        """Write the graph in the format of the path's suffix, or in one of `formats.FORMATS`."""
+        formats.save(self.knowledge, Path(path), form, self.base)
 
     def to_turtle(self, path: str | Path | None = None) -> str:
         """The graph as Turtle, also written to `path` where one is given."""

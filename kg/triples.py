@@ -1,7 +1,8 @@
 """The triples of a graph, family by family; `kg/ns/ontology.ttl` documents each property."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.graph import Article, Knowledge
 from kg.model import Entity, Proposition, Source, Statement
@@ -23,23 +24,60 @@ DATES = (
 
 def triples(knowledge: Knowledge) -> Iterator[Triple]:
     """Yield all triples; some come more than once, and writers drop the repetitions."""
-    entities = {entity.id: entity for entity in knowledge.entities}
-    relations = {relation.name: relation for relation in knowledge.relations}
-    statements = {statement.id: statement for statement in knowledge.statements}
-    texts = {article.document.name: article.document.text for article in knowledge.articles}
+    tables = _Tables(knowledge)
     for article in knowledge.articles:
         yield from _article(article)
     for entity in knowledge.entities:
         yield from _entity(entity)
     for proposition in knowledge.propositions:
-        relation = relations[proposition.relation]
-        about = [statements[key] for key in proposition.statements]
-        yield from _proposition(proposition, relation, entities)
-        if any(statement.factuality == "asserted" for statement in about):
-            yield from _direct(proposition, relation)
-        for statement in about:
-            yield from _statement(statement, proposition, entities)
-            yield from _words(statement, texts[statement.evidence.document])
+        yield from _presented(proposition, proposition.statements, tables)
+
+
+def by_article(knowledge: Knowledge) -> Iterator[tuple[Article, list[Triple]]]:
+    """Yield each article with all triples that it supports; together they are `triples`.
+
+    What several articles support, such as an entity's label, is among the triples of each.
+    """
+    tables = _Tables(knowledge)
+    about: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for proposition in knowledge.propositions:
+        for key in proposition.statements:
+            document = tables.statements[key].evidence.document
+            about[document][proposition.id].append(key)
+    propositions = {proposition.id: proposition for proposition in knowledge.propositions}
+    for article in knowledge.articles:
+        presented = about[article.document.name]
+        ends = {e for key in presented for _, e in propositions[key].arguments}
+        found = list(_article(article))
+        for name in sorted(ends | {entity.id for entity in article.entities}):
+            found += _entity(tables.entities[name])
+        for key, statements in presented.items():
+            found += _presented(propositions[key], statements, tables)
+        yield article, found
+
+
+class _Tables:
+    """What the parts of a graph look up in each other."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.entities = {entity.id: entity for entity in knowledge.entities}
+        self.relations = {relation.name: relation for relation in knowledge.relations}
+        self.statements = {statement.id: statement for statement in knowledge.statements}
+        self.texts = {a.document.name: a.document.text for a in knowledge.articles}
+
+
+def _presented(
+    proposition: Proposition, statements: Iterable[str], tables: _Tables
+) -> Iterator[Triple]:
+    """Yield a proposition with some of the statements about it."""
+    relation = tables.relations[proposition.relation]
+    about = [tables.statements[key] for key in statements]
+    yield from _proposition(proposition, relation, tables.entities)
+    if any(statement.factuality == "asserted" for statement in about):
+        yield from _direct(proposition, relation)
+    for statement in about:
+        yield from _statement(statement, proposition, tables.entities)
+        yield from _words(statement, tables.texts[statement.evidence.document])
 
 
 def _article(article: Article) -> Iterator[Triple]:

@@ -1,4 +1,4 @@
-"""Terms of RDF and sorted writers for Turtle and N-Triples.
+"""Terms of RDF and sorted writers for Turtle, TriG, N-Triples and N-Quads.
 
 The writers give the same bytes for the same set of triples, in time that grows as n log n;
 general writers look a prefix up for every term, which costs more than all the rest.
@@ -28,6 +28,8 @@ class Literal(NamedTuple):
 
 Term = Iri | Literal
 Triple = tuple[Iri, Iri, Term]
+Graphs = Iterable[tuple[Iri, Iterable[Triple]]]
+"""Named graphs: each name once, with its triples."""
 Namespaces = Mapping[str, str]
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -60,23 +62,47 @@ def quoted(text: str) -> str:
 
 def turtle(triples: Iterable[Triple], namespaces: Namespaces) -> str:
     """Write Turtle: one block per subject, in the order of `namespaces`, then by name."""
-    rank = {prefix: place for place, prefix in enumerate(namespaces)}
-    blocks: dict[Iri, dict[Iri, set[Term]]] = defaultdict(lambda: defaultdict(set))
-    for subject, predicate, thing in triples:
-        blocks[subject][predicate].add(thing)
     names = _Names(namespaces)
-    lines = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in namespaces.items()]
-    for subject in sorted(blocks, key=lambda iri: (rank[iri.prefix], iri.name)):
-        lines.append("")
-        lines.extend(_block(names[subject], blocks[subject], names))
+    return "\n".join([*_prefixes(namespaces), *_blocks(triples, names)]) + "\n"
+
+
+def trig(graphs: Graphs, namespaces: Namespaces) -> str:
+    """Write TriG: the named graphs in the given order, each written as `turtle` would."""
+    names = _Names(namespaces)
+    lines = _prefixes(namespaces)
+    for name, triples in graphs:
+        lines += ["", f"{names[name]} {{", *_blocks(triples, names), "}"]
     return "\n".join(lines) + "\n"
 
 
 def ntriples(triples: Iterable[Triple], namespaces: Namespaces) -> str:
     """Write N-Triples, one triple a line, sorted."""
+    return "".join(sorted(set(_lines(triples, _Names(namespaces, short=False), " .\n"))))
+
+
+def nquads(graphs: Graphs, namespaces: Namespaces) -> str:
+    """Write N-Quads, one quad a line, sorted inside each graph."""
     names = _Names(namespaces, short=False)
-    lines = {f"{names[s]} {names[p]} {_term(o, names)} .\n" for s, p, o in triples}
-    return "".join(sorted(lines))
+    parts = (sorted(set(_lines(each, names, f" {names[name]} .\n"))) for name, each in graphs)
+    return "".join(line for part in parts for line in part)
+
+
+def _prefixes(namespaces: Namespaces) -> list[str]:
+    return [f"@prefix {prefix}: <{iri}> ." for prefix, iri in namespaces.items()]
+
+
+def _blocks(triples: Iterable[Triple], names: "_Names") -> Iterator[str]:
+    rank = {prefix: place for place, prefix in enumerate(names.namespaces)}
+    blocks: dict[Iri, dict[Iri, set[Term]]] = defaultdict(lambda: defaultdict(set))
+    for subject, predicate, thing in triples:
+        blocks[subject][predicate].add(thing)
+    for subject in sorted(blocks, key=lambda iri: (rank[iri.prefix], iri.name)):
+        yield ""
+        yield from _block(names[subject], blocks[subject], names)
+
+
+def _lines(triples: Iterable[Triple], names: "_Names", end: str) -> Iterator[str]:
+    return (f"{names[s]} {names[p]} {_term(o, names)}{end}" for s, p, o in triples)
 
 
 class _Names(dict[Iri, str]):

@@ -212,8 +212,12 @@ def _understood(
     if link(verb) == "conjunct":
         return surface
     marks = set(tree.marks(verb.id))
+    if "untuk" in marks and above["bagi"]:
+        return above["bagi"]  # "langkah bagi [X] untuk V"
     controlled = not marks or bool(marks & CONTROL_MARKS)
-    if controlled and cues.transfers(tree.word(governor.id), "object_control"):
+    word = tree.word(governor.id)
+    passes = cues.transfers(word, "object_control") or cues.embeds(word) == "report"
+    if controlled and passes:
         return _controller(tree, above, cues) or surface
     if is_passive(tree, verb) and "untuk" in marks:
         return above["object"] or surface
@@ -235,7 +239,8 @@ def _of_noun(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -> li
     controls = above is not None and cues.transfers(tree.word(above.id), "object_control")
     if controls and noun.deprel in ("obj", "iobj"):
         return [Filler(noun.id, "control")]
-    own = found[noun.id]["subject"] or found[noun.id]["genitive"]
+    slots = found[noun.id]
+    own = slots["bagi"] or slots["subject"] or slots["genitive"]
     if own or above is None or above.id not in found or above.upos in NOMINAL:
         return own
     return found[above.id]["subject"]

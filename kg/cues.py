@@ -46,6 +46,7 @@ TRANSFERS = (
     "subject_sharing",
     "giving",
     "means",
+    "measure",
     "citation",
     "copular",
     "descriptive",
@@ -118,6 +119,6 @@ def _check_keys(path: Path, kind: str, section: dict[str, Any]) -> None:
 
 
 def _transfer(kind: str, words: list[str]) -> frozenset[str]:
-    if kind in ("light", "citation", "copular", "descriptive"):
+    if kind in ("light", "citation", "copular", "descriptive", "measure"):
         return frozenset(words)
     return frozenset(word for root in words for word in forms(root))

@@ -25,6 +25,7 @@ TRANSPARENT = frozenset(
      "segera", "langsung", "turut", "ikut", "baru",
      "secara", "selalu", "saling", "bersama", "pun", "kini", "justru"}
 )  # fmt: skip
+SETTING = frozenset({"setelah", "sejak", "usai", "sebelum", "akibat", "jelang", "pasca"})
 SPEAKERS = frozenset({"person", "state", "organisation"})
 ATTITUDES = frozenset({"report", "accusation", "denial", "request", "warning"})
 LONGEST_SOURCE = 8  # tokens of an unnamed source that are kept as its name
@@ -124,6 +125,8 @@ def _step(
     """What the word above adds, and whether modality further up still counts."""
     word = above.text.casefold()
     kind = cues.embeds(word)
+    if current.upos in NOMINAL and SETTING & set(scene.tree.cases(current.id)):
+        modal = False  # what came before or after is not what is planned or denied
     if current.deprel == "acl:relcl":
         modal = False
         if kind is None or above.upos in NOMINAL:
@@ -224,7 +227,8 @@ def _owner(scene: Scene, token: int) -> Mention | None:
 def _describable(scene: Scene, token: int) -> bool:
     """Whether a noun without a mention may be an unnamed source by its own words."""
     noun = scene.tree.token(token)
-    return noun.upos in ("NOUN", "PROPN") and noun.deprel == "nsubj" and not scene.at(token)
+    titles = all("position" in mention.types for mention in scene.at(token))
+    return noun.upos in ("NOUN", "PROPN") and noun.deprel == "nsubj" and titles
 
 
 def speaker_at(scene: Scene, token: int) -> Mention | None:

@@ -8,6 +8,7 @@ Indonesian news, so that nothing is lost where the tree was right.
 from dataclasses import replace
 
 from kg.cues import load_cues
+from kg.joints import coordinate, describe, stay_left, take_agent
 from kg.model import Document, Sentence, Token
 
 SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
@@ -43,6 +44,15 @@ def _sentence(sentence: Sentence) -> Sentence:
             _wall(tokens, token)
         if _says(tokens, token):
             _claim_next(tokens, token.id)
+    coordinate(sentence, tokens)
+    for token in sentence.tokens:
+        word = token.text.casefold()
+        if word == "oleh":
+            take_agent(tokens, token.id)
+        elif word == "yang":
+            describe(sentence, tokens, token.id)
+        elif tokens[token.id].deprel == "mark" and token.upos == "SCONJ":
+            stay_left(tokens, token.id)
     for token in sentence.tokens:
         if token.text.casefold() in ACCORDING and tokens[token.id].deprel == "case":
             _raise(tokens, tokens[token.id].head)
@@ -157,13 +167,18 @@ def _attach_clitic(tokens: dict[int, Token], clitic: Token) -> None:
 
 
 def _wall(tokens: dict[int, Token], mark: Token) -> None:
-    """Nothing before *bahwa* hangs on a word behind it but the verb that opens it."""
+    """Nothing hangs across *bahwa* but the verb that it opens: a subject behind it is its own."""
     verbs = [i for i in tokens if i < mark.id and tokens[i].upos == "VERB"]
     if not verbs:
         return
     for number in range(verbs[-1] + 1, mark.id):
         if number in tokens and tokens[number].head > mark.id:
             tokens[number] = replace(tokens[number], head=verbs[-1])
+    opened = tokens[mark.id].head
+    for number in range(mark.id + 1, opened):
+        token = tokens.get(number)
+        if token is not None and token.head < mark.id and token.deprel in ("obj", "nsubj", "iobj"):
+            tokens[number] = replace(token, head=opened, deprel="nsubj")
 
 
 def _lower(tokens: dict[int, Token], number: int) -> None:
@@ -180,7 +195,7 @@ def _lower(tokens: dict[int, Token], number: int) -> None:
     links = [
         t.id
         for t in tokens.values()
-        if t.head == token.head and token.head < t.id < number and _embeds(t)
+        if t.head == token.head and token.head < t.id < number and _embeds(tokens, t)
     ]
     gap = range(links[-1], number) if links else ()
     if links and not any(tokens[i].text in ",;" for i in gap if i in tokens):
@@ -188,10 +203,11 @@ def _lower(tokens: dict[int, Token], number: int) -> None:
         tokens[number] = replace(token, head=links[-1], deprel=label)
 
 
-def _embeds(token: Token) -> bool:
+def _embeds(tokens: dict[int, Token], token: Token) -> bool:
     """A verb in a chain ("mencoba melobi"), or a noun that wants a clause ("gagasan")."""
     if token.upos == "VERB":
-        return token.deprel in ("xcomp", "ccomp")
+        marks = {t.text.casefold() for t in tokens.values() if t.head == token.id}
+        return token.deprel in ("xcomp", "ccomp") or bool(marks & CHAINED)
     wants = token.upos == "NOUN" and token.deprel in ("obj", "obl", "nsubj:pass")
     return wants and load_cues().embeds(token.text.casefold()) is not None
 

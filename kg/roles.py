@@ -3,9 +3,11 @@
 from itertools import combinations
 
 from kg.combine import Filled, nearness
+from kg.cues import load_cues
 from kg.model import Filler, Mention
 from kg.ontology import Frame, Relation
 from kg.scene import Scene
+from kg.titles import beside
 from kg.trigger import Trigger
 
 
@@ -61,7 +63,13 @@ def _fitting(
         return [(m, "predicate") for m in own if types & set(m.types)][:1]
     found: dict[Mention, str] = {}
     group: int | None = None
-    if slot in ("bearer", "genitive") and trigger_mention is not None:
+    if trigger_mention is not None and "position" not in trigger_mention.types:
+        found = dict.fromkeys(
+            beside(scene.tree, trigger_mention, scene.mentions, slot, types), "adjacent"
+        )
+        if found or slot == "bearer":
+            return list(found.items())
+    elif slot in ("bearer", "genitive") and trigger_mention is not None:
         found = _adjacent(scene, trigger_mention, slot, types)
         if found or slot == "genitive":
             return list(found.items())
@@ -70,7 +78,7 @@ def _fitting(
             continue  # what a name lends from its surroundings says nothing of the name
         if group is not None and nearness(filler.via) > group:
             break  # what the clause itself names excludes what it understands
-        for mention in scene.at(filler.token):
+        for mention in _candidates(scene, filler.token, types):
             itself = trigger_mention is None and scene.covers(mention, trigger.token)
             itself = itself or _adjectival(scene, mention, trigger)
             if types & set(mention.types) and mention not in used and not itself:
@@ -79,9 +87,23 @@ def _fitting(
                 found |= {twin: filler.via for twin in twins if twin not in found}
                 break
     if not found and slot == "bearer" and trigger_mention is None:
-        near = scene.bearer(trigger.token, trigger.last, types)
-        found = {near: "apposition"} if near else {}
+        name = scene.bearer(trigger.token, trigger.last, types)
+        found = {name: "apposition"} if name else {}
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
+
+
+def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention]:
+    """The mentions at a token, else those of the noun that it only measures.
+
+    "seperangkat sistem [rudal]": for items any noun is passed by, for others only measures.
+    """
+    at = scene.at(token)
+    if any(types & set(mention.types) for mention in at) or scene.people.get(token):
+        return at
+    item = "weapon" in types and not {"state", "person"} & types
+    if item or load_cues().transfers(scene.tree.word(token), "measure"):
+        return [m for f in scene.genitive(token)[:1] for m in scene.at(f.token)]
+    return at
 
 
 def _adjectival(scene: Scene, mention: Mention, trigger: Trigger) -> bool:
@@ -157,7 +179,8 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
         found = found + [
             f
             for token in range(trigger.token + 1, trigger.last + 1)
-            for f in scene.slot(token, slot)
+            for name in ((slot, "bare") if slot == "object" else (slot,))
+            for f in scene.slot(token, name)
             if not trigger.token <= f.token <= trigger.last
         ]
     return found

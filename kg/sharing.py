@@ -3,7 +3,7 @@
 from kg.cues import Cues
 from kg.model import Filler
 from kg.slots import Slots, fillers
-from kg.tree import Tree
+from kg.tree import NOMINAL, Tree
 
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
 OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh")
@@ -30,7 +30,7 @@ def _with_conjunct(tree: Tree, number: int, found: dict[int, Slots]) -> None:
     if token.deprel != "conj" or token.upos != "VERB" or head is None or head.upos != "VERB":
         return
     words = [t for t in tree.sentence.tokens if head.id < t.id < number]
-    if len(words) > CONJUNCT_GAP:
+    if len(words) > CONJUNCT_GAP or any(t.upos in NOMINAL for t in words):
         return
     for source, target in ((found[number], found[head.id]), (found[head.id], found[number])):
         for name, values in list(source.items()):

@@ -8,7 +8,10 @@ parsers spread such chains over nmod, flat and appos.
 from kg.model import Mention
 from kg.tree import Tree
 
-BRIDGES = frozenset({"(", ")", ",", "/", "-", "–", "untuk", "bidang", "urusan", "bernama", ":"})
+BRIDGES = frozenset(
+    {"(", ")", ",", "/", "-", "–", "untuk", "bidang", "urusan", "bernama", ":", "dari", "di",
+     "pada", "itu", "tersebut"}
+)  # fmt: skip
 COPULAS = frozenset(
     {",", "(", "seorang", "selaku", "sebagai", "yang", "menjabat", "adalah", "merupakan", "yakni",
      "yaitu", "juga", "kini", "menjadi", "saat", "ini", "sekaligus", "jadi",
@@ -26,6 +29,35 @@ def bearer(
     commas may stand before the name; before it only a comma and copula words.
     """
     return _after(tree, last, mentions, types) or _before(tree, first, mentions, types)
+
+
+def beside(
+    tree: Tree, name: Mention, mentions: list[Mention], slot: str, types: frozenset[str]
+) -> list[Mention]:
+    """What stands right beside a name: "Kyiv [, Ukraina]" (bearer), "Morena [di India]" (di).
+
+    For "bearer" it is the name before the comma, unless the names go on as a list.
+    """
+    if slot == "bearer":
+        comma, after = tree.by_id.get(name.first - 1), tree.by_id.get(name.last + 1)
+        listed = after is not None and after.text.casefold() in ("dan", "atau", "serta")
+        if comma is None or comma.text != "," or listed or _lists(tree, name, mentions):
+            return []
+        before = [m for m in mentions if m.last == comma.id - 1 and m.kind == "name"]
+        return [m for m in before if types & set(m.types[:1])][:1]
+    preposition = tree.by_id.get(name.last + 1) if slot == "di" else None
+    if preposition is None or preposition.text.casefold() != slot:
+        return []
+    right = _starting(name.last + 2, mentions)
+    return [right] if right is not None and types & set(right.types) else []
+
+
+def _lists(tree: Tree, name: Mention, mentions: list[Mention]) -> bool:
+    """Whether a comma and another name of its type follow: "Kyiv, Ukraina, Liga ..." is none."""
+    comma = tree.by_id.get(name.last + 1)
+    further = _starting(name.last + 2, mentions)
+    goes_on = comma is not None and comma.text == "," and further is not None
+    return goes_on and further is not None and further.types[0] == name.types[0]
 
 
 def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention]:
@@ -56,7 +88,7 @@ def _after(tree: Tree, last: int, mentions: list[Mention], types: frozenset[str]
     while at in tree.by_id and bridged < FARTHEST:
         mention = _starting(at, mentions)
         if mention and types & set(mention.types) and not _affiliates(tree, mention, types):
-            return mention
+            return _beside(tree, mention, mentions, types) or mention
         if mention:
             at = mention.last + 1
         elif tree.word(at) in BRIDGES or _bracketed(tree, at):
@@ -64,6 +96,22 @@ def _after(tree: Tree, last: int, mentions: list[Mention], types: frozenset[str]
         else:
             return None
     return None
+
+
+def _beside(
+    tree: Tree, owner: Mention, mentions: list[Mention], types: frozenset[str]
+) -> Mention | None:
+    """The holder behind the one whose office it is: "juru bicara Guterres, [Dujarric], ..."."""
+    comma = tree.by_id.get(owner.last + 1)
+    if comma is None or comma.text != ",":
+        return None
+    name = _starting(owner.last + 2, mentions)
+    closing = tree.by_id.get(name.last + 1) if name else None
+    following = tree.by_id.get(name.last + 2) if name else None
+    if name is None or not types & set(name.types) or closing is None or closing.text != ",":
+        return None
+    listed = following is not None and following.text.casefold() in ("dan", "serta", "atau")
+    return None if listed or _starting(name.last + 2, mentions) else name
 
 
 def _affiliates(tree: Tree, mention: Mention, types: frozenset[str]) -> bool:

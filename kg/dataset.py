@@ -4,13 +4,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from kg import __version__
+from kg.fingerprint import program
 from kg.knowledge import Knowledge
 from kg.model import Document
 from kg.triples import by_article
 from kg.turtle import LABEL, TYPE, Graphs, Iri, Literal, Namespaces, Triple
 from kg.vocabulary import namespaces
 
-SOFTWARE = Iri("run", f"kg-{__version__}")
 PROVENANCE = Iri("run", "provenance")
 FAMILIES = {"graph": "graph/", "run": "run/"}
 """Prefixes that only datasets need, with their paths below the base."""
@@ -50,15 +50,16 @@ def provenance(documents: Iterable[Document], time: str | None = None) -> Iterat
     Each article has its own activity, named after its text and the program's version, so that
     an article can be read again without a word about the others.
     """
-    yield SOFTWARE, TYPE, Iri("prov", "SoftwareAgent")
-    yield SOFTWARE, LABEL, Literal("kg")
-    yield SOFTWARE, Iri("schema", "softwareVersion"), Literal(__version__)
+    software = Iri("run", f"kg-{program()}")
+    yield software, TYPE, Iri("prov", "SoftwareAgent")
+    yield software, LABEL, Literal("kg")
+    yield software, Iri("schema", "softwareVersion"), Literal(__version__)
     for document in documents:
         text = digest(document)
         article, graph = Iri("art", document.name), graph_of(document.name)
-        activity = Iri("run", f"{__version__}-{text[:16]}-{document.name}")
+        activity = Iri("run", f"{program()}-{text[:16]}-{document.name}")
         yield activity, TYPE, Iri("prov", "Activity")
-        yield activity, Iri("prov", "wasAssociatedWith"), SOFTWARE
+        yield activity, Iri("prov", "wasAssociatedWith"), software
         yield activity, Iri("prov", "used"), article
         if time:
             yield activity, Iri("prov", "endedAtTime"), Literal(time, "", Iri("xsd", "dateTime"))

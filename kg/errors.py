@@ -27,3 +27,11 @@ class ModelError(KgError):
 
 class GoldError(KgError):
     """A gold table is malformed or does not fit its texts."""
+
+
+class StoreError(KgError):
+    """A store is missing, in use or not one of kg's."""
+
+
+class QueryError(KgError):
+    """A query cannot be understood or answered."""

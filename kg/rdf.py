@@ -8,10 +8,12 @@ statement asserts. `docs/rdf.md` shows the whole with queries.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import rdflib
 
 from kg.dataset import dataset_namespaces, graphs
+from kg.errors import OutputError
 from kg.jsonld import jsonld
 from kg.knowledge import Knowledge
 from kg.outfile import write
@@ -21,8 +23,8 @@ from kg.turtle import Namespaces, Term, expand, nquads, ntriples, trig, turtle
 from kg.vocabulary import BASE, ONTOLOGY, SHAPES, namespaces
 
 __all__ = [
-    "BASE", "ONTOLOGY", "SHAPES", "save", "to_graph", "to_jsonld", "to_nquads", "to_ntriples",
-    "to_trig", "to_turtle",
+    "BASE", "ONTOLOGY", "SHAPES", "over_oxigraph", "save", "to_graph", "to_jsonld", "to_nquads",
+    "to_ntriples", "to_trig", "to_turtle",
 ]  # fmt: skip
 
 
@@ -60,6 +62,17 @@ def to_graph(knowledge: Knowledge, base: str = BASE) -> rdflib.Graph:
     for triple in _terms(knowledge, table):
         graph.add(triple)
     return graph
+
+
+def over_oxigraph(store: Any) -> rdflib.Dataset:
+    """Return rdflib's API over an open pyoxigraph store; OutputError without oxrdflib."""
+    try:
+        from oxrdflib import OxigraphStore
+    except ImportError as error:
+        raise OutputError(
+            "rdflib over a store needs oxrdflib: install it with pip install 'kabar-kg[store]'."
+        ) from error
+    return rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
 
 
 def save(knowledge: Knowledge, path: Path, base: str = BASE) -> None:

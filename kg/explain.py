@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.cues import load_cues
+from kg.clause.scene import Scene
 from kg.graph import Article, Knowledge
+from kg.language.cues import load_cues
 from kg.model import Argument, Clause, Document, Filler, Mention, Sentence, Statement
 from kg.ontology import Relation
 from kg.prose import draw
 from kg.relate import failure, matches, scenes
-from kg.scene import Scene
-from kg.trigger import Trigger, triggers
+from kg.relate.trigger import Trigger, triggers
 
 
 def explain(

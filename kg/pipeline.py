@@ -9,7 +9,6 @@ from kg import evaluate as evaluation
 from kg import explain, graph
 from kg.annotate import Annotator
 from kg.batch import Batch, Paths, Progress, gather
-from kg.corrections import Corrections, load_corrections
 from kg.errors import GoldError, InputError
 from kg.gold import documents_of, read_gold
 from kg.graph import Article
@@ -24,7 +23,9 @@ from kg.read import find, read
 from kg.relate import relate
 from kg.repair import repair
 from kg.resolve import resolve
-from kg.result import KnowledgeGraph
+from kg.resolve.corrections import Corrections, load_corrections
+from kg.result import Kept, KnowledgeGraph
+from kg.store import Store
 from kg.vocabulary import BASE, namespaces
 
 
@@ -73,6 +74,41 @@ def build(
 
     knowledge = graph.build(batch.each(process), relations)
     return KnowledgeGraph(knowledge, batch.skipped, base)
+
+
+def keep(
+    paths: Paths,
+    folder: str | Path,
+    *,
+    models: str | Path | None = None,
+    base: str | None = None,
+    corrections: str | Path | None = None,
+    on_progress: Progress | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Kept:
+    """Add articles to the store in `folder`, which is made where there is none.
+
+    Each article is one transaction; an article whose text the store has read in the same way
+    is not read again. Raises what `build` raises, and StoreError.
+    """
+    batch = gather(paths, on_progress, stop)
+    lexicon, relations, parse = load_lexicon(), load_relations(), parser(models)
+    wishes = load_corrections(Path(corrections)) if corrections else None
+    store = Store(Path(folder), base)
+    kept = Kept(batch)
+
+    def process(path: Path, name: str) -> None:
+        if not models and not wishes and store.holds(read(path, name)):
+            kept.unchanged += 1
+        else:
+            kept.rejected += store.add(
+                extract(parse(path, name), lexicon, relations, wishes), relations
+            )
+
+    for _ in batch.each(process):
+        pass
+    kept.held = len(store.articles())
+    return kept
 
 
 def unmatched(

@@ -1,7 +1,7 @@
 """Trees and their labels in words, for readers who know grammar and no treebank."""
 
+from kg.language.tree import Tree
 from kg.model import Sentence, Token
-from kg.tree import Tree
 
 RELATIONS = {
     "root": "head of the sentence",

@@ -1,15 +1,26 @@
 """What `kg.build` returns."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import networkx as nx
 
 from kg import formats, rdf
-from kg.batch import Skipped
+from kg.batch import Batch, Skipped
 from kg.export import Row, entity_rows, statement_rows
-from kg.graph import Knowledge
+from kg.graph import Knowledge, Rejected
 from kg.model import Document, Entity, Proposition, Statement
+
+
+@dataclass(slots=True)
+class Kept:
+    """What `kg.pipeline.keep` did: articles left out, unchanged, and how many there are now."""
+
+    batch: Batch
+    unchanged: int = 0
+    held: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
 
 
 class KnowledgeGraph:

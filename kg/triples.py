@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.graph import Article, Knowledge
+from kg.language.names import slug
 from kg.model import Entity, Proposition, Source, Statement
-from kg.names import slug
 from kg.ontology import Relation
 from kg.turtle import LABEL, TYPE, Iri, Literal, Triple
 from kg.vocabulary import class_of, own

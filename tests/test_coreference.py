@@ -1,10 +1,10 @@
 import pytest
 
-from kg.coreference import refer
-from kg.identity import identify
-from kg.plural import partners
-from kg.quotes import quoted_spans
-from kg.story import Story
+from kg.qualify.quotes import quoted_spans
+from kg.resolve.coreference import refer
+from kg.resolve.identity import identify
+from kg.resolve.plural import partners
+from kg.resolve.story import Story
 from tests.stories import LEXICON, Article
 
 ACTORS = ("person", "state", "organisation")

@@ -1,10 +1,10 @@
 import pytest
 
-from kg.corrections import Corrections, load_corrections
 from kg.errors import InputError
-from kg.identity import identify
-from kg.items import own_name
-from kg.likeness import key
+from kg.language.likeness import key
+from kg.resolve.corrections import Corrections, load_corrections
+from kg.resolve.identity import identify
+from kg.resolve.items import own_name
 from tests.stories import LEXICON, Article
 
 

@@ -6,8 +6,8 @@ from shutil import copytree
 import pytest
 
 from kg.errors import LexiconError
+from kg.language.names import fits, pieces, slug
 from kg.lexicon import FOLDER, load
-from kg.names import fits, pieces, slug
 
 LEXICON = load()
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.likeness import abbreviates, distance, is_short_form, is_variant, key, words
+from kg.language.likeness import abbreviates, distance, is_short_form, is_variant, key, words
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_a_capital_on_a_list_of_places_is_the_city() -> None:
 
 def test_an_unknown_word_list_is_an_error() -> None:
     from kg.errors import LexiconError
-    from kg.wordlists import words
+    from kg.mention.wordlists import words
 
     with pytest.raises(LexiconError, match="did you mean 'praise'"):
         words("prais")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.morphology import forms, nasal, singular, strip_clitic, with_ber
+from kg.language.morphology import forms, nasal, singular, strip_clitic, with_ber
 
 NASALS = [
     ("pasok", "memasok"), ("tembak", "menembak"), ("serang", "menyerang"), ("kirim", "mengirim"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.operators import Operator
 from kg.qualify import fold
+from kg.qualify.operators import Operator
 
 CASES = [
     ((), "asserted"),

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.layout import lay_out
 from kg.read import ReadWarning, article_names, document, find, read
+from kg.read.layout import lay_out
 
 STORY = "Menteri itu mengatakan bahwa perundingan dengan negara tetangga akan dimulai pekan depan."
 SEEDS = Path(__file__).parent.parent / "seeds"

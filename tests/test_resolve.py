@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from kg.corrections import Corrections
 from kg.model import Source
 from kg.ontology import Role
 from kg.resolve import document_entities, resolve
+from kg.resolve.corrections import Corrections
 from tests.stories import LEXICON, RELATIONS, Article
 
 ACTORS = ("person", "state", "organisation")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kg.model import Block, Document
-from kg.times import expressions
+from kg.qualify.times import expressions
 
 TODAY = date(2024, 3, 18)
 CASES = [

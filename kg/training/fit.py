@@ -29,7 +29,7 @@ FROZEN = 4
 class Rates:
     """Learning rates at the start; both fall linearly to zero after a short warm-up."""
 
-    encoder: float = 2e-4
+    encoder: float = 2.5e-4
     heads: float = 1e-3
     warm_up: float = 0.05
 
@@ -50,7 +50,7 @@ class Batch:
 
 def batches(examples: Sequence[Example], rng: random.Random) -> list[list[Example]]:
     """Put examples of similar length together, in random order."""
-    ordered = sorted(examples, key=lambda example: (len(example.words) + rng.random() * 4))
+    ordered = sorted(examples, key=lambda example: len(example.words) + rng.random() * 4)
     made: list[list[Example]] = [[]]
     for example in ordered:
         if made[-1] and (len(made[-1]) + 1) * len(example.words) > BATCH_WORDS:

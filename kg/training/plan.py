@@ -20,16 +20,14 @@ class Phase:
 
 
 PHASES = (
-    Phase(icon=2, names=1),
-    Phase(modern=4, names=2),
-    Phase(modern=4, names=1),
+    Phase(icon=1, modern=1, names=1),
+    Phase(modern=3, names=1),
+    Phase(modern=3, names=1),
 )
 _LOWER, _TITLE, _UPPER = 0.05, 0.07, 0.02
 
 
-def plan(
-    corpora: Corpora, seed: int, phases: Sequence[Phase] = PHASES
-) -> list[list[Example]]:
+def plan(corpora: Corpora, seed: int, phases: Sequence[Phase] = PHASES) -> list[list[Example]]:
     """Return all batches in order; the same seed gives the same plan."""
     rng = random.Random(seed)
     made = []

@@ -1,0 +1,96 @@
+"""Slots of nouns: nominalisations, light verbs, relational nouns and what they describe."""
+
+from kg.clause.slots import Slots, fillers
+from kg.language.cues import Cues
+from kg.language.tree import NOMINAL, Tree
+from kg.model import Filler, Token
+
+ARGUMENT = ("obj", "nsubj:pass", "nsubj", "xcomp", "ccomp", "iobj", "obl")
+INNER = ("obj", "nsubj:pass", "xcomp", "ccomp")  # the verb's own event, not its setting
+BARE_MODIFIER = ("nmod", "nmod:poss", "nmod:lmod", "flat", "flat:name", "compound", "appos", "obj")
+OWN = frozenset({"subject", "object", "genitive", "bearer", "second_object", "bare"})
+
+
+def fill_nominal(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -> Slots:
+    """The slots of a noun; `found` holds those of the words above it in the tree."""
+    slots = Slots()
+    for child in tree.children(noun.id):
+        _place(tree, noun, child, slots)
+    _bearer(tree, noun, found, cues, slots)
+    governor = tree.head(noun.id)
+    if governor is not None and governor.id in found and noun.deprel != "appos":
+        if governor.upos in NOMINAL:
+            _borrow_from_noun(tree, noun, governor, found[governor.id], slots)
+        elif noun.deprel in ARGUMENT:
+            _borrow_from_verb(tree, noun, governor, found[governor.id], cues, slots)
+    return slots
+
+
+def _place(tree: Tree, noun: Token, child: Token, slots: Slots) -> None:
+    cases = tree.cases(child.id)
+    if child.deprel in ("nsubj", "nsubj:pass"):
+        slots.add("bearer", fillers(tree, child.id))
+    elif child.deprel == "obl:agent" or "oleh" in cases:
+        slots.add("subject", fillers(tree, child.id))
+    elif cases and child.deprel.startswith(("nmod", "obl", "appos", "acl", "advcl")):
+        for case in cases:
+            slots.add(case, fillers(tree, child.id))
+    elif child.deprel in BARE_MODIFIER and child.id > noun.id:
+        if child.deprel in ("appos", "flat", "flat:name"):
+            slots.add("bearer", fillers(tree, child.id))
+        if child.deprel != "appos":
+            slots.add("genitive", fillers(tree, child.id))
+
+
+def _bearer(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues, slots: Slots) -> None:
+    """Whom the noun describes: what it is in apposition to, or the subject of a copula."""
+    governor = tree.head(noun.id)
+    if governor is None:
+        return
+    if noun.deprel == "appos":
+        slots.add("bearer", [Filler(governor.id, "apposition")])
+    elif governor.upos in NOMINAL and cues.transfers(tree.word(noun.id), "descriptive"):
+        slots.add("bearer", [Filler(governor.id, "description")])
+    elif governor.id in found and cues.transfers(tree.word(governor.id), "copular"):
+        slots.add("bearer", found[governor.id]["subject"])
+    elif governor.id in found and "sebagai" in tree.cases(noun.id):
+        above = found[governor.id]
+        slots.add("bearer", above["object"] or above["subject"])
+
+
+def _borrow_from_noun(tree: Tree, noun: Token, governor: Token, above: Slots, slots: Slots) -> None:
+    """What hangs on the first noun belongs to the second: "rencana kunjungan Kim ke Rusia"."""
+    if tree.cases(noun.id) or noun.deprel not in ("nmod", "compound", "flat", "nmod:poss"):
+        return
+    for name, values in list(above.items()):
+        if name == "bearer":
+            continue
+        usable = [Filler(f.token, "attachment") for f in values if f.token != noun.id]
+        if not slots[name]:
+            slots.add(name, usable)
+
+
+def _borrow_from_verb(
+    tree: Tree, noun: Token, verb: Token, above: Slots, cues: Cues, slots: Slots
+) -> None:
+    word, inner = tree.word(verb.id), noun.deprel in INNER
+    if inner and cues.transfers(word, "light"):
+        _lend(above, slots, noun, "light_verb", after=0)
+        if not slots["subject"]:
+            slots.add("subject", _via(above["subject"], noun, "light_verb"))
+        return
+    _lend(above, slots, noun, "attachment", after=noun.id)
+    shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) == "plan"
+    if inner and shares and not slots["subject"]:
+        slots.add("subject", _via(above["subject"], noun, "control"))
+
+
+def _lend(above: Slots, slots: Slots, noun: Token, via: str, after: int) -> None:
+    """Pass on the prepositional phrases of the verb that follow position `after`."""
+    for name, values in list(above.items()):
+        if name not in OWN and not slots[name]:
+            slots.add(name, _via([f for f in values if f.token > after], noun, via))
+
+
+def _via(values: list[Filler], noun: Token, via: str) -> list[Filler]:
+    return [Filler(f.token, via) for f in values if f.token != noun.id]

@@ -1,0 +1,127 @@
+"""One sentence with everything the relations look at: tree, mentions and clauses."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from kg.clause import clauses
+from kg.clause.titles import affiliations, bearer
+from kg.language.tree import Tree
+from kg.model import Clause, Filler, Mention, Sentence
+
+GENITIVE_LABELS = ("nmod", "nmod:poss", "compound", "flat", "flat:name")
+
+
+class Scene:
+    """A sentence, its mentions (by token) and its clauses (by predicate)."""
+
+    def __init__(self, sentence: Sentence, mentions: list[Mention]) -> None:
+        self.sentence = sentence
+        self.mentions = sorted(mentions, key=lambda m: (m.first, -m.last))
+        self.tree = Tree(sentence)
+        self._by_token: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            for token in range(mention.first, mention.last + 1):
+                self._by_token[token].append(mention)
+
+    @cached_property
+    def clauses(self) -> dict[int, Clause]:
+        """The clauses by the token id of their predicate."""
+        return {clause.predicate: clause for clause in clauses(self.sentence)}
+
+    @cached_property
+    def people(self) -> dict[int, Mention]:
+        """For the tokens of a title and its affiliation, the person who bears it."""
+        found: dict[int, Mention] = {}
+        for title in self.mentions:
+            if "position" in title.types:
+                person = bearer(
+                    self.tree, title.first, title.last, self.mentions, frozenset({"person"})
+                )
+                if person is not None:
+                    end = max(title.last + 1, person.first)
+                    found |= dict.fromkeys(range(title.first, end), person)
+        return found
+
+    def at(self, token: int) -> list[Mention]:
+        """The mentions that a token can stand for, likeliest first.
+
+        Mentions that it heads come first, the longest before the shorter, then those that
+        merely cover it. The words of a title stand for the person who bears it.
+        """
+        person = self.people.get(token)
+        heads = [m for m in self._by_token[token] if m.head == token]
+        if person is not None:
+            return [person, *(m for m in heads if "position" in m.types)]
+        covers = [m for m in self._by_token[token] if m.head != token]
+        ordered = _longest_first(heads) + _longest_first(covers)
+        return list(dict.fromkeys(self._named(mention) for mention in ordered))
+
+    def _named(self, mention: Mention) -> Mention:
+        """The name that a describing mention only announces, else the mention itself.
+
+        "kota [Galati]" holds the name; "sekutunya, [Korea Selatan]" and "[Saab], perusahaan
+        Swedia" have it in apposition.
+        """
+        if mention.kind != "nominal" or "position" in mention.types or mention.count != 1:
+            return mention
+        for inner in self._by_token[mention.last]:
+            if inner.kind == "name" and inner.types[0] == mention.types[0]:
+                return inner
+        after = self.tree.by_id.get(mention.last + 1)
+        before = self.tree.by_id.get(mention.first - 1)
+        if after is not None and after.text == ",":
+            beside = [m for m in self._by_token[after.id + 1] if m.first == after.id + 1]
+        elif before is not None and before.text == ",":
+            beside = [m for m in self._by_token[before.id - 1] if m.last == before.id - 1]
+        else:
+            return mention
+        names = [m for m in beside if m.kind == "name" and m.types[0] == mention.types[0]]
+        return names[0] if names else mention
+
+    def slot(self, predicate: int, name: str) -> list[Filler]:
+        """The fillers of a slot of the clause at `predicate`; empty when there are none."""
+        clause = self.clauses.get(predicate)
+        if clause is None:
+            return []
+        return next((list(values) for slot, values in clause.slots if slot == name), [])
+
+    def complements(self, predicate: int) -> list[Clause]:
+        """The verbal clauses that a predicate embeds ("sepakat untuk V")."""
+        links = ("complement", "adverbial", "modifier")
+        clauses = self.clauses.values()
+        return [c for c in clauses if c.governor == predicate and c.link in links and c.slots]
+
+    def joined(self, left: Mention, right: Mention) -> bool:
+        """Whether a hyphen and nothing else stands between two mentions."""
+        first, last = self.tree.token(right.first), self.tree.token(left.last)
+        if right.first == left.last + 1:
+            return first.text.startswith(("-", "–")) or last.text.endswith(("-", "–"))
+        return right.first == left.last + 2 and self.tree.token(left.last + 1).text in "-–/"
+
+    def covers(self, mention: Mention, token: int) -> bool:
+        """Whether a token is one of the mention's words."""
+        return mention.first <= token <= mention.last
+
+    def genitive(self, token: int) -> list[Filler]:
+        """The bare modifiers of a noun, and the owner that its mention names."""
+        found = [
+            Filler(c.id, "genitive")
+            for c in self.tree.children(token, *GENITIVE_LABELS)
+            if not self.tree.cases(c.id) and c.id > token
+        ]
+        owners = [m.owner for m in self._by_token[token] if m.owner is not None]
+        known = {f.token for f in found}
+        return found + [Filler(o, "genitive") for o in dict.fromkeys(owners) if o not in known]
+
+    def affiliated(self, token: int) -> list[Mention]:
+        """States and organisations that directly follow the mention or word at `token`."""
+        last = max((m.last for m in self._by_token[token] if m.head == token), default=token)
+        return affiliations(self.tree, last, self.mentions)
+
+    def bearer(self, first: int, last: int, types: frozenset[str]) -> Mention | None:
+        """The name that a describing noun belongs to, read off the order of mentions."""
+        return bearer(self.tree, first, last, self.mentions, types)
+
+
+def _longest_first(mentions: list[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda m: m.first - m.last)

@@ -1,0 +1,83 @@
+"""What clauses share once each of them has its own slots: conjuncts, objects, prepositions."""
+
+from kg.clause.slots import Slots, fillers
+from kg.language.cues import Cues
+from kg.language.tree import NOMINAL, Tree
+from kg.model import Filler
+
+CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
+OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh")
+MODALS = frozenset({"akan", "bakal", "hendak", "segera", "telah", "sudah", "sempat"})
+
+
+def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
+    """Complete the slots of all clauses of a sentence in place."""
+    for number in sorted(found):
+        _with_conjunct(tree, number, found)
+        if cues.transfers(tree.word(number), "subject_sharing"):
+            _with_examples(number, found)
+    for number in sorted(found):
+        _with_object(tree, number, found)
+    for token in tree.sentence.tokens:
+        if token.upos == "ADP" and tree.word(token.id) in ("ke", "menuju"):
+            _prepositional(tree, token.id, found)
+
+
+def _with_conjunct(tree: Tree, number: int, found: dict[int, Slots]) -> None:
+    """Two adjacent verbs share object and obliques: "menyediakan atau menjual senjata ke X"."""
+    token = tree.token(number)
+    head = tree.head(number)
+    if token.deprel != "conj" or token.upos != "VERB" or head is None or head.upos != "VERB":
+        return
+    words = [t for t in tree.sentence.tokens if head.id < t.id < number]
+    if len(words) > CONJUNCT_GAP or any(t.upos in NOMINAL for t in words):
+        return
+    for source, target in ((found[number], found[head.id]), (found[head.id], found[number])):
+        for name, values in list(source.items()):
+            if name != "subject" and not target[name]:
+                target.add(name, [Filler(f.token, "coordination") for f in values])
+
+
+def _with_examples(number: int, found: dict[int, Slots]) -> None:
+    """Nouns coordinated with or listed under the object share its subject.
+
+    "Y meningkatkan anggaran, termasuk pembelian X": Y buys.
+    """
+    for filler in found[number]["object"]:
+        slots = found.get(filler.token)
+        if filler.via in ("example", "coordination") and slots is not None and not slots["subject"]:
+            slots.add("subject", [Filler(f.token, "control") for f in found[number]["subject"]])
+
+
+def _with_object(tree: Tree, number: int, found: dict[int, Slots]) -> None:
+    """A phrase that the tree hangs on the object may belong to the verb.
+
+    "menjual jet ke Y", "membeli rudal dari Y": which of the two is meant, the types of the
+    roles decide. A noun before a passive lends only what follows the verb.
+    """
+    if tree.token(number).upos != "VERB":
+        return
+    slots = found[number]
+    for filler in list(slots["object"]):
+        for name in OF_THE_VERB:
+            lent = found[filler.token][name] if filler.token in found else []
+            usable = [f for f in lent if f.via in ("direct", "coordination") and f.token > number]
+            slots.add(name, [Filler(f.token, "attachment") for f in usable])
+
+
+def _prepositional(tree: Tree, number: int, found: dict[int, Slots]) -> None:
+    """A preposition is the predicate where a modal and no verb stands before it.
+
+    "Rubio akan ke Panama": the clause stands at *ke*.
+    """
+    before = tree.by_id.get(number - 1)
+    noun = tree.head(number)
+    if before is None or noun is None or tree.word(before.id) not in MODALS:
+        return
+    host = noun.id if tree.children(noun.id, "nsubj") else noun.head
+    subjects = tree.children(host, "nsubj", "nsubj:pass")
+    if subjects:
+        slots = Slots()
+        slots.add("subject", fillers(tree, subjects[0].id))
+        slots.add(tree.word(number), fillers(tree, noun.id))
+        found[number] = slots

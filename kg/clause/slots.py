@@ -1,0 +1,39 @@
+"""The slots of a clause while it is being built."""
+
+from collections.abc import Iterable
+
+from kg.language.tree import Tree
+from kg.model import Filler
+
+EXAMPLES = frozenset({"seperti", "termasuk", "yakni", "yaitu", "berupa", "meliputi", "misalnya"})
+
+
+class Slots(dict[str, list[Filler]]):
+    """Slot name → fillers; an empty slot reads as an empty list."""
+
+    def __missing__(self, name: str) -> list[Filler]:
+        return []
+
+    def add(self, name: str, values: Iterable[Filler]) -> None:
+        """Append the fillers that the slot does not hold yet."""
+        here = self.setdefault(name, [])
+        here += [v for v in values if v.token not in {f.token for f in here}]
+
+
+def fillers(tree: Tree, number: int, via: str = "direct") -> list[Filler]:
+    """A token, what is coordinated with it, and its examples ("rudal, termasuk X dan Y")."""
+    first, *others = tree.conjuncts(number)
+    found = [Filler(first, via), *(Filler(other, "coordination") for other in others)]
+    return found + [Filler(e, "example") for f in found for e in _examples(tree, f.token)]
+
+
+def _examples(tree: Tree, number: int) -> list[int]:
+    """The nouns that a noun phrase lists as instances of itself."""
+    found = []
+    for child in tree.children(number):
+        words = {tree.word(child.id), *tree.marks(child.id)}
+        if child.id > number and words & EXAMPLES:
+            heads = tree.children(child.id, "obj", "nmod", "obl", "ccomp", "xcomp")
+            listed = [c.id for c in heads] if tree.word(child.id) in EXAMPLES else [child.id]
+            found += [c for one in listed for c in tree.conjuncts(one)]
+    return found

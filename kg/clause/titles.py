@@ -1,0 +1,135 @@
+"""Who a title or a describing noun belongs to, read off the order of the mentions.
+
+Titles and appositions stand in a fixed order in Indonesian news ("Menteri Pertahanan Rusia
+Sergei Shoigu"; "Fumio Kishida, perdana menteri Jepang,"), and the order is surer than a tree:
+parsers spread such chains over nmod, flat and appos.
+"""
+
+from kg.language.tree import Tree
+from kg.model import Mention
+
+BRIDGES = frozenset(
+    {"(", ")", ",", "/", "-", "–", "untuk", "bidang", "urusan", "bernama", ":", "dari", "di",
+     "pada", "itu", "tersebut"}
+)  # fmt: skip
+COPULAS = frozenset(
+    {",", "(", "seorang", "selaku", "sebagai", "yang", "menjabat", "adalah", "merupakan", "yakni",
+     "yaitu", "juga", "kini", "menjadi", "saat", "ini", "sekaligus", "jadi",
+     "salah", "satu", "ialah"}
+)  # fmt: skip
+FARTHEST = 6  # bridging words between a title and its name
+
+
+def bearer(
+    tree: Tree, first: int, last: int, mentions: list[Mention], types: frozenset[str]
+) -> Mention | None:
+    """The name that the noun at tokens `first` to `last` describes, None when unclear.
+
+    `mentions` are those of the sentence. After the noun only affiliations, brackets and
+    commas may stand before the name; before it only a comma and copula words.
+    """
+    return _after(tree, last, mentions, types) or _before(tree, first, mentions, types)
+
+
+def beside(
+    tree: Tree, name: Mention, mentions: list[Mention], slot: str, types: frozenset[str]
+) -> list[Mention]:
+    """What stands right beside a name: "Kyiv [, Ukraina]" (bearer), "Morena [di India]" (di).
+
+    For "bearer" it is the name before the comma, unless the names go on as a list.
+    """
+    if slot == "bearer":
+        comma, after = tree.by_id.get(name.first - 1), tree.by_id.get(name.last + 1)
+        listed = after is not None and after.text.casefold() in ("dan", "atau", "serta")
+        if comma is None or comma.text != "," or listed or _lists(tree, name, mentions):
+            return []
+        before = [m for m in mentions if m.last == comma.id - 1 and m.kind == "name"]
+        return [m for m in before if types & set(m.types[:1])][:1]
+    preposition = tree.by_id.get(name.last + 1) if slot == "di" else None
+    if preposition is None or preposition.text.casefold() != slot:
+        return []
+    right = _starting(name.last + 2, mentions)
+    return [right] if right is not None and types & set(right.types) else []
+
+
+def _lists(tree: Tree, name: Mention, mentions: list[Mention]) -> bool:
+    """Whether a comma and another name of its type follow: "Kyiv, Ukraina, Liga ..." is none."""
+    comma = tree.by_id.get(name.last + 1)
+    further = _starting(name.last + 2, mentions)
+    goes_on = comma is not None and comma.text == "," and further is not None
+    return goes_on and further is not None and further.types[0] == name.types[0]
+
+
+def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention]:
+    """States and organisations that directly follow the noun ("presiden [Rusia]")."""
+    found: list[Mention] = []
+    at = last + 1
+    while mention := _affiliation(at, mentions):
+        found.append(mention)
+        at = mention.last + 1
+    return found
+
+
+def _affiliation(at: int, mentions: list[Mention]) -> Mention | None:
+    """The longest state or organisation, named or described, that starts at a token."""
+    here = [m for m in mentions if m.first == at and m.kind != "pronoun"]
+    fitting = [m for m in here if m.types[0] in ("state", "organisation")]
+    return max(fitting, key=lambda m: m.last, default=None)
+
+
+def _starting(at: int, mentions: list[Mention]) -> Mention | None:
+    """The longest mention that starts at a token."""
+    here = [m for m in mentions if m.first == at and m.kind == "name"]
+    return max(here, key=lambda m: m.last, default=None)
+
+
+def _after(tree: Tree, last: int, mentions: list[Mention], types: frozenset[str]) -> Mention | None:
+    at, bridged = last + 1, 0
+    while at in tree.by_id and bridged < FARTHEST:
+        mention = _starting(at, mentions)
+        if mention and types & set(mention.types) and not _affiliates(tree, mention, types):
+            return _beside(tree, mention, mentions, types) or mention
+        if mention:
+            at = mention.last + 1
+        elif tree.word(at) in BRIDGES or _bracketed(tree, at):
+            at, bridged = at + 1, bridged + 1
+        else:
+            return None
+    return None
+
+
+def _beside(
+    tree: Tree, owner: Mention, mentions: list[Mention], types: frozenset[str]
+) -> Mention | None:
+    """The holder behind the one whose office it is: "juru bicara Guterres, [Dujarric], ..."."""
+    comma = tree.by_id.get(owner.last + 1)
+    if comma is None or comma.text != ",":
+        return None
+    name = _starting(owner.last + 2, mentions)
+    closing = tree.by_id.get(name.last + 1) if name else None
+    following = tree.by_id.get(name.last + 2) if name else None
+    if name is None or not types & set(name.types) or closing is None or closing.text != ",":
+        return None
+    listed = following is not None and following.text.casefold() in ("dan", "serta", "atau")
+    return None if listed or _starting(name.last + 2, mentions) else name
+
+
+def _affiliates(tree: Tree, mention: Mention, types: frozenset[str]) -> bool:
+    """An organisation that stands between a person's title and the person."""
+    return "person" in types and "person" not in mention.types
+
+
+def _bracketed(tree: Tree, at: int) -> bool:
+    return at - 1 in tree.by_id and tree.word(at - 1) == "("
+
+
+def _before(
+    tree: Tree, first: int, mentions: list[Mention], types: frozenset[str]
+) -> Mention | None:
+    at, bridged = first - 1, 0
+    while at in tree.by_id and tree.word(at) in COPULAS and bridged < FARTHEST:
+        at, bridged = at - 1, bridged + 1
+    if bridged == 0:
+        return None
+    here = [m for m in mentions if m.last == at and m.kind == "name" and types & set(m.types)]
+    return max(here, key=lambda m: m.last - m.first, default=None)

@@ -1,0 +1,1 @@
+"""What kg knows of the Indonesian language: derivation, names, cue words, trees."""

@@ -1,0 +1,124 @@
+"""The cue lexicon: words of embedding, negation and modality (lexica/cues.toml)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from kg.errors import LexiconError
+from kg.language.morphology import forms, strip_clitic
+
+Embedding = Literal[
+    "report",
+    "accusation",
+    "denial",
+    "request",
+    "warning",
+    "plan",
+    "possibility",
+    "refusal",
+    "cessation",
+]
+EMBEDDINGS: tuple[Embedding, ...] = (
+    "report",
+    "accusation",
+    "denial",
+    "request",
+    "warning",
+    "plan",
+    "possibility",
+    "refusal",
+    "cessation",
+)
+MODIFIERS = (
+    "negation",
+    "prohibition",
+    "plan",
+    "possibility",
+    "obligation",
+    "focus",
+    "condition",
+)
+TRANSFERS = (
+    "light",
+    "object_control",
+    "subject_sharing",
+    "giving",
+    "means",
+    "measure",
+    "citation",
+    "copular",
+    "descriptive",
+)
+PATH = Path(__file__).parent.parent / "lexica" / "cues.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Word form → class, for embedding predicates, modifiers, and participant transfer."""
+
+    embedding: dict[str, Embedding]
+    modifiers: dict[str, frozenset[str]]
+    transfer: dict[str, frozenset[str]]
+
+    def embeds(self, word: str) -> Embedding | None:
+        """The class of the predicate `word` (lower case), None when it embeds nothing."""
+        return self.embedding.get(word) or self.embedding.get(strip_clitic(word))
+
+    def modifies(self, word: str, kind: str) -> bool:
+        """Whether `word` (lower case) is a modifier of this kind, such as "negation"."""
+        return word in self.modifiers[kind]
+
+    def transfers(self, word: str, kind: str) -> bool:
+        """Whether the predicate `word` (lower case) is "light", "object_control" and so on."""
+        return word in self.transfer[kind]
+
+
+@cache
+def load_cues(path: Path = PATH) -> Cues:
+    """Read the cue lexicon; a section or key that is not known raises LexiconError."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    _check(path, set(data), {"modifiers", "embedding", "transfer"})
+    _check(path, set(data["modifiers"]), set(MODIFIERS))
+    _check(path, set(data["embedding"]), set(EMBEDDINGS))
+    _check(path, set(data["transfer"]), set(TRANSFERS))
+    return Cues(
+        embedding=_embedding(path, data["embedding"]),
+        modifiers={kind: frozenset(data["modifiers"][kind]) for kind in MODIFIERS},
+        transfer={kind: _transfer(kind, data["transfer"][kind]) for kind in TRANSFERS},
+    )
+
+
+def _check(path: Path, found: set[str], known: set[str]) -> None:
+    if found != known:
+        wrong = ", ".join(sorted(found ^ known))
+        raise LexiconError(f"{path}: expected exactly {', '.join(sorted(known))}; mend {wrong}.")
+
+
+def _embedding(path: Path, sections: dict[str, dict[str, Any]]) -> dict[str, Embedding]:
+    found: dict[str, Embedding] = {}
+    for kind in EMBEDDINGS:
+        section = sections[kind]
+        _check_keys(path, kind, section)
+        words = {word for root in section.get("roots", ()) for word in forms(root)}
+        words = (words - set(section.get("except", ()))) | set(section.get("words", ()))
+        for word in words:
+            if word not in found or word in section.get("words", ()):
+                found[word] = kind
+    return found
+
+
+def _check_keys(path: Path, kind: str, section: dict[str, Any]) -> None:
+    unknown = set(section) - {"roots", "words", "except"}
+    if unknown:
+        raise LexiconError(
+            f"{path}: [embedding.{kind}] has the unknown key {sorted(unknown)[0]!r}; "
+            "expected roots, words or except."
+        )
+
+
+def _transfer(kind: str, words: list[str]) -> frozenset[str]:
+    if kind in ("light", "citation", "copular", "descriptive", "measure"):
+        return frozenset(words)
+    return frozenset(word for root in words for word in forms(root))

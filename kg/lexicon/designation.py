@@ -1,0 +1,90 @@
+"""Weapons that are named by letters and a number: "F-16V", "Su-35", "S-400", "Hwasong-18".
+
+The table `designations.tsv` says which letters with which numbers name what class of weapon.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.language.names import fold
+from kg.lexicon.tables import lines
+
+COLUMNS = ("prefix", "numbers", "class", "label_en")
+_NAME = re.compile(r"([A-Za-z]+(?:-[A-Z])?)([-–]?)(\d+)((?:[A-Za-z][A-Za-z0-9]*)?(?:[/-]\w+)?)\Z")
+_RANGE = re.compile(r"(\d+)(?:-(\d+))?\Z")
+_HYPHENS = ("-", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Letters whose numbers, `first` to `last`, are weapons of one class."""
+
+    prefix: str
+    first: int
+    last: int
+    weapon_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A designation found in a text: its name, class, and how many words it covers."""
+
+    name: str
+    weapon_class: str
+    length: int
+
+
+class Designations:
+    """The series, looked up by their letters."""
+
+    def __init__(self, series: Iterable[Series]) -> None:
+        self._series: dict[str, list[Series]] = {}
+        for one in series:
+            self._series.setdefault(one.prefix.casefold(), []).append(one)
+
+    @classmethod
+    def read(cls, path: Path, classes: frozenset[str]) -> "Designations":
+        """The series of the table; raises LexiconError where a line is not understood."""
+        series: list[Series] = []
+        for line in lines(path, COLUMNS):
+            weapon_class = line.choice("class", classes)
+            for numbers in line.many("numbers"):
+                found = _RANGE.match(numbers)
+                if found is None:
+                    raise line.error(f"numbers is {numbers!r}; expected 16 or 15-41")
+                first, last = int(found[1]), int(found[2] or found[1])
+                series.append(Series(line.cells["prefix"], first, last, weapon_class))
+        return cls(series)
+
+    def match(self, words: Sequence[str], at: int) -> Model | None:
+        """The designation that begins with `words[at]`, in one word or around a hyphen."""
+        for length in (3, 2, 1):
+            if length > 1 and (at + 1 >= len(words) or not _joined(words, at, length)):
+                continue
+            text = "".join(words[at : at + length]).replace("–", "-")
+            weapon_class = self._class(fold(text))
+            if weapon_class:
+                return Model(text, weapon_class, length)
+        return None
+
+    def _class(self, text: str) -> str | None:
+        found = _NAME.match(text)
+        if found is None:
+            return None
+        prefix, _, number, _ = found.groups()
+        for one in self._series.get(prefix.casefold(), ()):
+            if not (one.first <= int(number) <= one.last):
+                continue
+            if prefix == one.prefix or prefix == one.prefix.upper():
+                return one.weapon_class
+        return None
+
+
+def _joined(words: Sequence[str], at: int, length: int) -> bool:
+    """Whether the words stand around or beside a hyphen, as in "F - 16" or "F- 16"."""
+    middle = words[at + 1]
+    if length == 3:
+        return middle in _HYPHENS
+    return words[at].endswith(_HYPHENS) or middle.startswith(_HYPHENS)

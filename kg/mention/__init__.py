@@ -1,0 +1,95 @@
+"""Stage 3: the mentions of an article: names, descriptions, pronouns, items and positions.
+
+Names come from the entity model and the lexicon (`spans`, `institutions`), weapons and other
+items from known head nouns and the words that say their type (`nounphrase`), positions and
+people without a name likewise (`offices`, `description`).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.lexicon import Lexicon, Row
+from kg.mention.description import descriptions
+from kg.mention.institutions import institutions
+from kg.mention.metonymy import capital_types
+from kg.mention.nounphrase import Items
+from kg.mention.positions import positions
+from kg.mention.spans import Known, Span, governs, spans
+from kg.mention.words import Line, line, mention
+from kg.model import Document, EntityType, Mention
+
+
+def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """All mentions of the document's sentences, sorted by (start, end).
+
+    Mentions may nest ("tentara Rusia" has "Rusia") and share a head ("teknologi untuk satelit
+    dan kapal selam" is two technologies), but no two have both span and name in common.
+    """
+    lines = [line(sentence, document.text) for sentence in document.sentences]
+    known = Known(lines, lexicon)
+    models = frozenset(row.id for place in lines for row in _named_weapons(place, lexicon))
+    found = [(place, _names(place, lexicon, known, models)) for place in lines]
+    mentions = (m for place, names in found for m in _sentence(place, names, lexicon, models))
+    unique = {(m.start, m.end, m.name, m.types): m for m in mentions}
+    return tuple(sorted(unique.values(), key=lambda m: (m.start, m.end, m.name)))
+
+
+def _names(place: Line, lexicon: Lexicon, known: Known, models: frozenset[str]) -> list[Span]:
+    """The names of a sentence; those that lie inside an organisation's name follow it."""
+    plain = spans(place, lexicon, known, models)
+    built = [_widest(span, plain) for span in institutions(place, plain, lexicon)]
+    inner = [s for s in plain if not any(b.contains(s) for b in built)]
+    nested = [s for s in plain if any(governs(place, b, s) for b in built)]
+    return sorted([*inner, *built, *nested], key=lambda s: (s.first, -s.last))
+
+
+def _widest(span: Span, others: Iterable[Span]) -> Span:
+    """The span with the names that begin inside it and go on after it."""
+    last = max((o.last for o in others if o.overlaps(span)), default=span.last)
+    return replace(span, last=max(span.last, last))
+
+
+def _named_weapons(place: Line, lexicon: Lexicon) -> Iterator[Row]:
+    """The doubtful weapon names that stand beside a weapon's noun: "tank Leopard"."""
+    basics, after_weapon, at = place.basics, False, 0
+    while at < len(basics):
+        match = lexicon.match(basics, at)
+        rows = [reading.row for reading in match.readings] if match else []
+        if after_weapon:
+            yield from (row for row in rows if row.kind == "doubtful")
+        after_weapon = any(row.type == "weapon" for row in rows)
+        at += match.length if match else 1
+
+
+def _sentence(
+    place: Line, names: list[Span], lexicon: Lexicon, models: frozenset[str]
+) -> Iterator[Mention]:
+    items = list(Items(place, names, lexicon, models).mentions())
+    weapons = [m for m in items if m.types == ("weapon",)]
+    for span in names:
+        # A state inside an item's phrase owns it ("teknologi [Moskow] untuk satelit"); another
+        # name there is the item's own ("rudal [Patriot]").
+        if span.type == "state" or not any(_inside(place, span, weapon) for weapon in weapons):
+            yield _name(place, span)
+    yield from items
+    yield from positions(place, names, lexicon)
+    yield from descriptions(place, names, lexicon)
+
+
+def _inside(place: Line, span: Span, weapon: Mention) -> bool:
+    words = place.words[span.first : span.last + 1]
+    return weapon.start <= words[0].start and words[-1].end <= weapon.end
+
+
+def _name(place: Line, span: Span) -> Mention:
+    reading = span.reading
+    if reading is None:
+        text = place.between(span.first, span.last).strip("\"'‘’“”()[],. ")
+        return mention(place, (span.first, span.last), "name", (span.type,), text)
+    types: tuple[EntityType, ...] = (span.type,)
+    name = reading.row.label_id
+    if reading.alias.kind in ("capital", "seat"):
+        types = capital_types(place, span.first, span.last, reading.alias.kind)
+        seat = reading.alias.text if reading.alias.kind == "seat" else reading.row.capital
+        name = name if types[0] == "state" else seat or name
+    return mention(place, (span.first, span.last), "name", types, name, entry=reading.row.id)

@@ -1,0 +1,79 @@
+"""Positions: "menteri pertahanan", "juru bicara keamanan nasional", "mantan direktur"."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.lexicon import Lexicon, Row
+from kg.mention.spans import Span
+from kg.mention.wordlists import words
+from kg.mention.words import Line, Word, mention
+from kg.model import Mention
+
+_BEFORE = words("former")
+_AFTER = words("elected")
+# Offices that name their field: "menteri energi", "profesor sejarah"; others stand alone.
+_OPEN = words("open office")
+_FIELDS = words("field")
+_ABROAD = {"luar": ("negeri", "angkasa"), "dalam": ("negeri",)}
+_STOP = words("no field")
+_MODIFIERS = frozenset(("NOUN", "ADJ"))
+
+
+def positions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterator[Mention]:
+    """The positions of a sentence, outside of the names."""
+    at, basics = 0, place.basics
+    while at < len(place.words):
+        match = lexicon.match(basics, at)
+        reading = match.readings[0] if match else None
+        inside = any(s.first <= at <= s.last for s in names)
+        if match is None or reading is None or reading.row.type != "position" or inside:
+            at += 1
+            continue
+        last = _last(place, at + match.length - 1, reading.row, names, lexicon)
+        yield _office(place, at, at + match.length - 1, last, reading.row)
+        at = last + 1
+
+
+def _office(place: Line, at: int, named: int, last: int, row: Row) -> Mention:
+    first = at - 1 if place.lower(at - 1) in _BEFORE else at
+    before = [place.lower(first)] if first < at else []
+    after = [word.lower for word in place.words[named + 1 : last + 1]]
+    name = " ".join([*before, row.label_id.casefold(), *after])
+    return mention(place, (first, last), "nominal", ("position",), name, entry=row.id)
+
+
+def _last(place: Line, named: int, row: Row, names: Sequence[Span], lexicon: Lexicon) -> int:
+    """The last word of the position's own modifiers."""
+    last, here = named, named + 1
+    opened = row.label_id.split()[0].casefold() in _OPEN and row.extra.get("kind") != "rank"
+    while here < len(place.words) and not any(s.first <= here <= s.last for s in names):
+        word = place.words[here]
+        if word.lower == "dan" and opened and last > named and _joined(place, here, lexicon):
+            here += 1
+            continue
+        if word.lower in _AFTER or (opened and _modifies(place, here, lexicon)):
+            last, here = here, here + 1
+            continue
+        break
+    return last
+
+
+def _modifies(place: Line, at: int, lexicon: Lexicon) -> bool:
+    word = place.words[at]
+    if word.lower in _STOP:
+        return False
+    if word.lower in _ABROAD:
+        return place.lower(at + 1) in _ABROAD[word.lower]
+    if word.lower in _FIELDS:
+        return True
+    match = lexicon.match(place.basics, at)
+    if match is not None and match.row.type in ("position", "state", "organisation", "person"):
+        return False
+    return not word.capital and word.token.upos in _MODIFIERS and word.text.isalpha()
+
+
+def _joined(place: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether "dan" joins two fields of one office, not two people or bodies."""
+    if at + 1 >= len(place.words):
+        return False
+    following: Word = place.words[at + 1]
+    return following.lower in _FIELDS and _modifies(place, at + 1, lexicon)

@@ -1,0 +1,258 @@
+"""Which words of a sentence are names: the entity model's and the lexicon's, reconciled.
+
+The lexicon wins where it knows the whole name; the model wins where its name is longer,
+after titles and states around a person's name have been taken off.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.lexicon import Lexicon, Match, Reading
+from kg.mention.wordlists import words
+from kg.mention.words import Line, Word
+from kg.model import EntityType, Name
+
+_HONORIFICS = words("honorific")
+_GENERIC = words("generic")
+_WEEK = words("no name")
+
+
+# The model joins what the lexicon tells apart: "Biden-Harris" as one person, "Rusia dan Ukraina".
+_SPLIT = frozenset((("place", "state"), ("person", "person")))
+_COMPASS = words("compass")
+_NAMING = frozenset(("PROPN", "NOUN", "X", "NUM", "ADJ"))
+_PARTICLES = words("particle")
+_PUBLIC = words("public body")
+_INNER = frozenset(("-", "–", ".", "'", "’", "/", "&", "‘", "`"))
+# After these a country's name is a language, a descent or a currency.
+_NO_STATE = words("language")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The words `first` to `last`, inclusive, are a name; `reading` where the lexicon has it."""
+
+    first: int
+    last: int
+    type: EntityType
+    reading: Reading | None = None
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the spans share a word."""
+        return self.first <= other.last and other.first <= self.last
+
+    def contains(self, other: "Span") -> bool:
+        """Whether the other span lies inside this one."""
+        return self.first <= other.first and other.last <= self.last
+
+
+def spans(
+    place: Line, lexicon: Lexicon, known: "Known", models: frozenset[str] = frozenset()
+) -> list[Span]:
+    """The names of a sentence, in order, without overlaps; those of weapons are left out.
+
+    `models` are the ids of common words that are weapon names in this article.
+    """
+    listed = list(_listed(place, lexicon, models))
+    found = [span for name in place.sentence.names for span in _tagged(place, name, lexicon)]
+    found += [span for span in _remembered(place, known) if not _clash(span, found)]
+    kept: list[Span] = []
+    for span in found:
+        inner = [other for other in listed if other.overlaps(span)]
+        if any((span.type, other.type) in _SPLIT and _full(other) for other in inner):
+            continue
+        if all(span.contains(o) and (o.first, o.last) != (span.first, span.last) for o in inner):
+            kept.append(replace(span, type=known.type_of(place, span)))
+    kept = [s for s in kept if not any(o is not s and o.contains(s) for o in kept)]
+    nested = [s for s in listed if any(governs(place, body, s) for body in kept)]
+    listed = [s for s in listed if not _clash(s, kept) and _confirmed(place, s)]
+    named = [s for s in (*listed, *nested, *kept) if s.type != "weapon"]
+    return sorted(named, key=lambda s: (s.first, -s.last))
+
+
+def governs(place: Line, body: Span, state: Span) -> bool:
+    """Whether the body is one of the state that ends its name: "Kementerian Pertahanan Korut"."""
+    public = body.type == "organisation" and place.lower(body.first) in _PUBLIC
+    return public and state.type == "state" and body.first < state.first and state.last == body.last
+
+
+def _full(span: Span) -> bool:
+    """Whether the name is more than a person's first or last name."""
+    return span.type != "person" or span.last > span.first
+
+
+def _clash(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
+
+
+def _listed(place: Line, lexicon: Lexicon, models: frozenset[str] = frozenset()) -> Iterator[Span]:
+    """The lexicon's names, the longest at each place."""
+    basics, at = place.basics, 0
+    while at < len(basics):
+        match = lexicon.match(basics, at)
+        reading = _named(match, models)
+        if match is None:
+            at += 1
+            continue
+        if reading is not None and place.lower(at - 1) not in _NO_STATE:
+            yield Span(at, at + match.length - 1, reading.row.type, reading)
+        at += match.length if reading is not None or match.row.type != "position" else 1
+
+
+def _named(match: Match | None, models: frozenset[str]) -> Reading | None:
+    """The reading that is a name, if the longest form is one at all."""
+    readings = match.readings if match else ()
+    weapon = next((r for r in readings if r.row.id in models), None)
+    return weapon or next((r for r in readings if r.row.kind in ("name", "model")), None)
+
+
+def _confirmed(place: Line, span: Span) -> bool:
+    """A single capitalised word may be a common one: the tagger must take it for a name."""
+    words = place.words[span.first : span.last + 1]
+    acronym = words[0].text.isupper() and len(words[0].text) > 1
+    if span.type in ("state", "weapon") or len(words) > 1 or acronym:
+        return True
+    tagged = any(n.start <= words[0].start < n.end for n in place.sentence.names)
+    return tagged or (words[0].token.upos in ("PROPN", "X") and span.first > 0)
+
+
+def _tagged(place: Line, name: Name, lexicon: Lexicon) -> Iterator[Span]:
+    """The model's name without the titles, generic words and states around it."""
+    ends = place.index(name.start, name.end)
+    if ends is None:
+        return
+    first, last = _trim(place, *ends)
+    first, last = _closed(place, first, last)
+    if name.type == "person":
+        first = _after_titles(place, first, last, lexicon)
+    elif name.type == "organisation":
+        first = _after_offices(place, first, last, lexicon)
+    else:
+        first, last = _without_states(place, first, last, lexicon)
+    words = place.words[first : last + 1]
+    capitals = [w for w in words if w.capital and w.lower not in _GENERIC]
+    common = all(_common(place, at, lexicon) for at in range(first, last + 1))
+    naming = _NAMING if len(words) > 1 else ("PROPN", "X")
+    real = any(w.token.upos in naming for w in words) and not all(_empty(w) for w in words)
+    if capitals and real and not common and place.lower(first - 1) not in _NO_STATE:
+        yield Span(first, last, name.type)
+
+
+def _common(place: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the lexicon knows the word as a noun of weapons, offices or groups."""
+    match = lexicon.match(place.basics, at)
+    return match is not None and match.row.kind in ("head", "nominal")
+
+
+def _empty(word: Word) -> bool:
+    if word.lower in _WEEK or word.lower in _COMPASS:
+        return True
+    return not any(c.isalpha() for c in word.text) or len(word.text) < 2
+
+
+def _trim(place: Line, first: int, last: int) -> tuple[int, int]:
+    """Take punctuation, honorifics and lower-case generic words off the ends."""
+    while first <= last and _outer(place.words[first]):
+        first += 1
+    while last >= first and _trailing(place.words[last]):
+        last -= 1
+    return first, last
+
+
+def _closed(place: Line, first: int, last: int) -> tuple[int, int]:
+    """A bracket, comma or quotation mark ends a name; hyphenated parts belong to it."""
+    for at in range(first + 1, last + 1):
+        if place.words[at].token.upos == "PUNCT" and place.words[at].text not in _INNER:
+            return first, at - 1
+    while place.lower(last + 1) == "-" and last + 2 < len(place.words):
+        apart = place.words[last + 1].start != place.words[last].end
+        if apart or not place.words[last + 2].capital:
+            break
+        last += 2
+    token = place.words[last].token.id
+    while last + 1 < len(place.words) and place.words[last + 1].token.id == token:
+        last += 1
+    return first, last
+
+
+def _trailing(word: Word) -> bool:
+    """Punctuation, a clitic, or a direction in lower case: "Gaza utara" is Gaza."""
+    if not any(c.isalnum() for c in word.text):
+        return True
+    return not word.capital and (word.lower in ("nya", "-nya") or word.lower in _COMPASS)
+
+
+def _outer(word: Word) -> bool:
+    if word.lower in _HONORIFICS or not any(c.isalnum() for c in word.text):
+        return True
+    return not word.capital and (word.lower in _GENERIC or word.lower not in _PARTICLES)
+
+
+def _after_titles(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where the person's own name begins: after titles, states and organisations."""
+    while first < last:
+        match = lexicon.match(place.basics[: last + 1], first)
+        if match is None or match.row.type == "person" or first + match.length > last:
+            return first
+        if match.row.kind == "name" and last - first - match.length < 1:
+            return first  # "Israel Katz": one word is left, so the state is a given name
+        first += match.length
+    return first
+
+
+def _after_offices(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where a body's name begins: after the office that someone holds in it."""
+    match = lexicon.match(place.basics[: last + 1], first)
+    office = match is not None and match.row.type == "position"
+    return first + match.length if match and office else first
+
+
+def _without_states(place: Line, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Leave a state beside a place to the lexicon: "Galati Rumania" is "Galati"."""
+    for at in range(first + 1, last + 1):
+        match = lexicon.match(place.basics[: last + 1], at)
+        if match and match.row.type == "state" and at + match.length - 1 == last:
+            return first, at - 1
+    return first, last
+
+
+class Known:
+    """What the whole article says about its names: people's short names, and types by majority."""
+
+    def __init__(self, lines: Iterable[Line], lexicon: Lexicon) -> None:
+        self._types: dict[str, Counter[EntityType]] = {}
+        self.short: set[str] = set()
+        for place in lines:
+            for name in place.sentence.names:
+                for span in _tagged(place, name, lexicon):
+                    self._count(place, span)
+            for span in _listed(place, lexicon):
+                if span.type == "person":
+                    self._shorten(place, span)
+
+    def _count(self, place: Line, span: Span) -> None:
+        text = place.between(span.first, span.last)
+        self._types.setdefault(text, Counter())[span.type] += 1
+        if span.type == "person" and span.last > span.first:
+            self._shorten(place, span)
+
+    def _shorten(self, place: Line, span: Span) -> None:
+        for at in (span.first, span.last):
+            if place.words[at].capital and len(place.words[at].text) > 2:
+                self.short.add(place.words[at].text)
+
+    def type_of(self, place: Line, span: Span) -> EntityType:
+        """The type that the article gives to this name most often."""
+        text = place.between(span.first, span.last)
+        if text in self.short:
+            return "person"
+        counts = self._types.get(text)
+        return counts.most_common(1)[0][0] if counts else span.type
+
+
+def _remembered(place: Line, known: Known) -> Iterator[Span]:
+    """People's short names that the model overlooks in this sentence."""
+    for at, word in enumerate(place.words):
+        if word.text in known.short and word.token.upos == "PROPN":
+            yield Span(at, at, "person")

@@ -1,0 +1,150 @@
+"""Statements from clauses: the frames of the relation files against the clause's slots."""
+
+from collections.abc import Iterator
+
+from kg.clause.scene import Scene
+from kg.lexicon import Lexicon
+from kg.model import Document, Evidence, Mention, Span, Statement
+from kg.ontology import Frame, Relation
+from kg.relate.combine import Filled, combine
+from kg.relate.roles import fill, types_of
+from kg.relate.trigger import Trigger, triggers
+
+
+def scenes(document: Document, mentions: tuple[Mention, ...]) -> list[Scene]:
+    """One scene per sentence of the document."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    return [Scene(s, by_sentence.get(s.index, [])) for s in document.sentences]
+
+
+def relate(
+    document: Document,
+    mentions: tuple[Mention, ...],
+    relations: tuple[Relation, ...],
+    lexicon: Lexicon | None = None,
+) -> tuple[Statement, ...]:
+    """All statements of a document, by place; factuality and sources are still open.
+
+    A required role that the sentence leaves to the story has a None mention.
+    """
+    found: list[Statement] = []
+    for scene in scenes(document, mentions):
+        for relation, trigger, frame, filled in matches(scene, relations):
+            found += _statements(document, scene, relation, trigger, frame, filled)
+    return tuple(dict.fromkeys(found))
+
+
+def matches(
+    scene: Scene, relations: tuple[Relation, ...]
+) -> Iterator[tuple[Relation, Trigger, Frame, Filled]]:
+    """For each trigger of a sentence the frame that fills the most roles."""
+    for trigger in triggers(scene.tree, relations):
+        if not _inside_name(scene, trigger.token):
+            spoken = (trigger.word, scene.tree.word(trigger.token))
+            yield from _best(scene, trigger, list(trigger.relation.frames_for(*spoken)))
+    for relation in relations:
+        for frame in relation.frames:
+            for mention in scene.mentions if frame.mentions else ():
+                if set(frame.mentions) & set(mention.types[:1]) and _nameable(mention):
+                    last = max(mention.last, mention.head)
+                    trigger = Trigger(
+                        relation, mention.head, last, scene.tree.word(mention.head), "result"
+                    )
+                    yield from _best(scene, trigger, [frame], mention)
+
+
+def _nameable(mention: Mention) -> bool:
+    """Whether a mention can be a trigger by itself: a name, or the words of a position."""
+    return mention.kind == "name" or "position" in mention.types
+
+
+def _inside_name(scene: Scene, token: int) -> bool:
+    """Whether the word is part of a proper name ("Kota Serang") and so no trigger."""
+    return any(
+        m.kind == "name" and m.types[0] in ("person", "organisation", "place", "state")
+        for m in scene.at(token)
+        if m.first <= token <= m.last
+    )
+
+
+def _best(
+    scene: Scene, trigger: Trigger, frames: list[Frame], mention: Mention | None = None
+) -> Iterator[tuple[Relation, Trigger, Frame, Filled]]:
+    best: tuple[int, Frame, Filled] | None = None
+    for frame in frames:
+        filled = match(scene, trigger, frame, mention)
+        if filled is not None:
+            size = sum(bool(values) for values in filled.values())
+            if best is None or size > best[0]:
+                best = (size, frame, filled)
+    if best is not None:
+        yield trigger.relation, trigger, best[1], best[2]
+
+
+def match(
+    scene: Scene, trigger: Trigger, frame: Frame, mention: Mention | None = None
+) -> Filled | None:
+    """The roles of a frame at a trigger, None when a condition fails."""
+    return None if failure(scene, trigger, frame, mention) else fill(scene, trigger, frame, mention)
+
+
+def failure(
+    scene: Scene, trigger: Trigger, frame: Frame, mention: Mention | None = None
+) -> str | None:
+    """The first condition of the frame that fails, in words; None when all hold."""
+    clause = scene.clauses.get(trigger.token)
+    if clause is None:
+        return f"“{trigger.word}” heads no clause"
+    if frame.on and not mention and clause.kind != frame.on:
+        return f"“{trigger.word}” is {clause.kind}, the frame wants it {frame.on}"
+    spoken = {trigger.word, scene.tree.word(trigger.token)}
+    if frame.forms and not spoken & set(frame.forms):
+        return f"“{trigger.word}” is none of the frame's forms ({', '.join(frame.forms)})"
+    filled = fill(scene, trigger, frame, mention)
+    relation = trigger.relation
+    lacking = [r for r in (*relation.required, *frame.needs) if not filled.get(r)]
+    if relation.symmetric and len(lacking) == 1 and _several(filled):
+        return None
+    open_roles = [r for r in lacking if r not in relation.story or r in frame.needs]
+    if open_roles:
+        slots = dict(frame.slots).get(open_roles[0], ())
+        types = ", ".join(types_of(relation, frame, open_roles[0]))
+        return f"no {types} for the role {open_roles[0]} in {' / '.join(slots) or 'any slot'}"
+    if len(lacking) == len(relation.required):
+        return "no required role is filled"
+    return None
+
+
+def _several(filled: Filled) -> bool:
+    """Whether a role of a symmetric relation alone names both parties."""
+    return any(
+        len(values) > 1 or any(m.count != 1 for m, _ in values) for values in filled.values()
+    )
+
+
+def _statements(
+    document: Document,
+    scene: Scene,
+    relation: Relation,
+    trigger: Trigger,
+    frame: Frame,
+    filled: Filled,
+) -> list[Statement]:
+    sentence = scene.sentence
+    evidence = Evidence(
+        document.name, sentence.start, sentence.end, document.text[sentence.start : sentence.end]
+    )
+    first, last = scene.tree.token(trigger.token), scene.tree.token(trigger.last)
+    return [
+        Statement(
+            relation=relation.name,
+            arguments=arguments,
+            evidence=evidence,
+            sentence=sentence.index,
+            trigger=Span(first.start, last.end),
+            rule=f"{relation.name}: {frame.name}",
+        )
+        for arguments in combine(relation, filled)
+    ]

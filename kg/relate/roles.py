@@ -1,0 +1,202 @@
+"""Which mentions fill the roles of a frame at a trigger: slots, types and their order."""
+
+from itertools import combinations
+
+from kg.clause.scene import Scene
+from kg.clause.titles import beside
+from kg.language.cues import load_cues
+from kg.model import Filler, Mention
+from kg.ontology import Frame, Relation
+from kg.relate.combine import Filled, nearness
+from kg.relate.trigger import Trigger
+
+
+def types_of(relation: Relation, frame: Frame, role: str) -> tuple[str, ...]:
+    """The entity types that may play a role in a frame."""
+    return dict(frame.only).get(role) or relation.role(role).types
+
+
+def fill(scene: Scene, trigger: Trigger, frame: Frame, trigger_mention: Mention | None) -> Filled:
+    """Role → mentions of a fitting type, from the first slot of the role that holds any.
+
+    `trigger_mention` is the mention that triggers the frame, None where a word does.
+    """
+    filled: Filled = {}
+    used: set[Mention] = set()
+    for role, slots in _patient_first(frame, trigger):
+        types = frozenset(types_of(trigger.relation, frame, role))
+        free = set() if trigger.relation.symmetric else used
+        for slot in slots:
+            found = _fitting(scene, trigger, slot, types, trigger_mention, free)
+            if found:
+                filled[role] = found
+                used |= {mention for mention, _ in found}
+                break
+    _divide(frame, filled)
+    return filled
+
+
+def _divide(frame: Frame, filled: Filled) -> None:
+    """Two roles with the same slots share its fillers: "pertempuran antara X dan Y"."""
+    for (one, slots), (other, others) in combinations(frame.slots, 2):
+        if slots == others and len(filled.get(one, ())) > 1 and not filled.get(other):
+            filled[one], filled[other] = filled[one][:1], filled[one][1:]
+
+
+def _patient_first(frame: Frame, trigger: Trigger) -> list[tuple[str, tuple[str, ...]]]:
+    """The roles in file order; after peN-...-an the patient takes the genitive first."""
+    if trigger.voice != "act":
+        return list(frame.slots)
+    return sorted(frame.slots, key=lambda role: "object" not in role[1])
+
+
+def _fitting(
+    scene: Scene,
+    trigger: Trigger,
+    slot: str,
+    types: frozenset[str],
+    trigger_mention: Mention | None,
+    used: set[Mention],
+) -> list[tuple[Mention, str]]:
+    if slot == "predicate":
+        own = [trigger_mention] if trigger_mention else scene.at(trigger.token)
+        return [(m, "predicate") for m in own if types & set(m.types)][:1]
+    found: dict[Mention, str] = {}
+    group: int | None = None
+    if trigger_mention is not None and "position" not in trigger_mention.types:
+        found = dict.fromkeys(
+            beside(scene.tree, trigger_mention, scene.mentions, slot, types), "adjacent"
+        )
+        if found or slot == "bearer":
+            return list(found.items())
+    elif slot in ("bearer", "genitive") and trigger_mention is not None:
+        found = _adjacent(scene, trigger_mention, slot, types)
+        if found or slot == "genitive":
+            return list(found.items())
+    for filler in _fillers(scene, trigger, slot):
+        if trigger_mention is not None and filler.via == "attachment":
+            continue  # what a name lends from its surroundings says nothing of the name
+        if group is not None and nearness(filler.via) > group:
+            break  # what the clause itself names excludes what it understands
+        for mention in _candidates(scene, filler.token, types):
+            itself = trigger_mention is None and scene.covers(mention, trigger.token)
+            itself = itself or _adjectival(scene, mention, trigger)
+            if types & set(mention.types) and mention not in used and not itself:
+                group = nearness(filler.via)
+                twins = (m for m in scene.at(filler.token) if _twins(m, mention))
+                found |= {twin: filler.via for twin in twins if twin not in found}
+                break
+    if not found and slot == "bearer" and trigger_mention is None:
+        name = scene.bearer(trigger.token, trigger.last, types)
+        found = {name: "apposition"} if name else {}
+    return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
+
+
+def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention]:
+    """The mentions at a token, else those of the noun that it only measures.
+
+    "seperangkat sistem [rudal]": for items any noun is passed by, for others only measures.
+    """
+    at = scene.at(token)
+    if any(types & set(mention.types) for mention in at) or scene.people.get(token):
+        return at
+    item = "weapon" in types and not {"state", "person"} & types
+    if item or load_cues().transfers(scene.tree.word(token), "measure"):
+        return [m for f in scene.genitive(token)[:1] for m in scene.at(f.token)]
+    return at
+
+
+def _adjectival(scene: Scene, mention: Mention, trigger: Trigger) -> bool:
+    """A bare group noun beside an event only says of what kind it is: "latihan [militer]"."""
+    bare = mention.kind == "nominal" and mention.owner is None and mention.first == mention.last
+    return (
+        bare
+        and scene.tree.token(mention.head).head == trigger.token
+        and (scene.clauses[trigger.token].kind == "nominal")
+    )
+
+
+def _hyphenated(scene: Scene, found: dict[Mention, str]) -> list[Mention]:
+    """The names that hyphens join to one that is found: "kerja sama [Jepang]-[Filipina]"."""
+    joined: list[Mention] = []
+    for mention in scene.mentions:
+        before = [m for m in (*found, *joined) if m.types[0] == mention.types[0] == "state"]
+        if any(scene.joined(m, mention) for m in before) and mention not in found:
+            joined.append(mention)
+    return joined
+
+
+def _twins(one: Mention, other: Mention) -> bool:
+    """Whether two mentions share their head word: "teknologi untuk [satelit] dan [kapal]"."""
+    return (one.first, one.head, one.types) == (other.first, other.head, other.types)
+
+
+def _adjacent(
+    scene: Scene, mention: Mention, slot: str, types: frozenset[str]
+) -> dict[Mention, str]:
+    if slot == "genitive":
+        return {m: "adjacent" for m in scene.affiliated(mention.head) if types & set(m.types)}
+    near = scene.bearer(mention.first, mention.last, types)
+    return {near: "apposition"} if near else {}
+
+
+def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
+    first, _, then = slot.partition(".")
+    if first == "governor":
+        clause = scene.clauses[trigger.token]
+        above = scene.slot(clause.governor, then) if clause.governor else []
+        return [Filler(f.token, "governor") for f in above]
+    if first == "complement":
+        below = scene.complements(trigger.token)
+        return [f for clause in below for f in scene.slot(clause.predicate, then)]
+    found = _own(scene, trigger, first)
+    if not then:
+        return found
+    return [further for f in found for further in _step(scene, f.token, then)]
+
+
+def _step(scene: Scene, token: int, slot: str) -> list[Filler]:
+    return scene.genitive(token) if slot == "genitive" else scene.slot(token, slot)
+
+
+def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
+    """A slot of the trigger's clause; a noun's genitive also stands for what it means.
+
+    After peN-...-an the genitive is the patient ("pengiriman senjata"), otherwise the agent
+    ("serangan Rusia"), and the other one where the types leave no choice.
+    """
+    found = scene.slot(trigger.token, slot)
+    clause = scene.clauses[trigger.token]
+    if clause.kind == "nominal" and slot in ("subject", "object"):
+        named = [f for f in found if f.via in ("direct", "coordination")]
+        genitive = [f for f in scene.slot(trigger.token, "genitive") if f not in named]
+        found = named + genitive + [f for f in found if f not in named]
+    if clause.kind == "nominal" and slot in ("object", "genitive"):
+        found = found + _conjuncts(scene, trigger)
+    if clause.kind == "nominal" and slot == "subject" and trigger.relation.symmetric and not found:
+        found = _outer_subject(scene, trigger.token)
+    if trigger.last > trigger.token:
+        found = found + [
+            f
+            for token in range(trigger.token + 1, trigger.last + 1)
+            for name in ((slot, "bare") if slot == "object" else (slot,))
+            for f in scene.slot(token, name)
+            if not trigger.token <= f.token <= trigger.last
+        ]
+    return found
+
+
+def _outer_subject(scene: Scene, token: int) -> list[Filler]:
+    """The subject of the first verb above an event noun: "X membahas latihan dengan Y"."""
+    above = next((t for t in scene.tree.ancestors(token) if t.upos == "VERB"), None)
+    found = scene.slot(above.id, "subject") if above is not None else []
+    return [Filler(f.token, "control") for f in found]
+
+
+def _conjuncts(scene: Scene, trigger: Trigger) -> list[Filler]:
+    """What the tree coordinates with the noun may belong to its genitive.
+
+    "pengiriman amunisi dan rudal" ships both; types tell whether it can.
+    """
+    others = scene.tree.conjuncts(trigger.token)[1:]
+    return [Filler(o, "coordination") for o in others if not scene.slot(o, "subject")]

@@ -1,0 +1,177 @@
+"""Roles that a sentence leaves to the story: who supplies in "pasokan senjata ke Rusia".
+
+A role is filled from another statement of the article that shares a participant, from whoever
+does the same all over the article, or from the two parties that the article is about. Where
+none is plain the role stays open.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.ontology import Relation
+from kg.resolve.story import Story
+
+# Roles of different relations that are one part in a deal: who sells is who supplies.
+_PARTS: Mapping[str, str] = {
+    "supplier": "giver", "seller": "giver", "offerer": "giver", "giver": "giver",
+    "recipient": "receiver", "buyer": "receiver", "requester": "receiver",
+    "user": "holder", "owner": "holder", "tester": "holder", "producer": "holder",
+}  # fmt: skip
+_ITEMS = frozenset({"weapon", "goods", "act", "position"})
+_SAME_RELATION = 3.0
+_PLAIN = 0.6  # the share of the evidence that one filler must have
+_FADE = 0.4  # how much a sentence of distance weakens it
+_ALWAYS = 0.75  # the share of a relation's statements that one subject has who always does it
+
+Roles = Mapping[str, str]
+"""Role → entity id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A statement whose roles the article fills itself."""
+
+    relation: str
+    sentence: int
+    roles: Roles
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The roles by the part that they are, the same in all relations of a deal."""
+        return {_PARTS.get(role, role): entity for role, entity in self.roles.items()}
+
+
+def complete(
+    story: Story, relation: Relation, sentence: int, roles: Roles, known: Iterable[Known]
+) -> dict[str, str] | None:
+    """The roles with the required ones filled and the plain others; None if one stays open."""
+    filled, statements = dict(roles), tuple(known)
+    if not _has_party(story, relation, roles):
+        return None
+    for role in relation.required:
+        if role in filled:
+            continue
+        here = Known(relation.name, sentence, filled)
+        found = _told(story, relation, role, here, statements)
+        found = found or _usual_subject(story, relation, role, here, statements)
+        found = found or _other_party(story, relation, role, filled)
+        if role not in relation.story or found is None:
+            return None
+        filled[role] = found
+    other = relation.edge.other
+    if other is not None and other not in filled:
+        found = _usual_other(relation, other, filled, statements)
+        if found is not None:
+            filled[other] = found
+    return filled
+
+
+def _has_party(story: Story, relation: Relation, roles: Roles) -> bool:
+    """Whether somebody or, where things are dealt in, something is named: no bare event."""
+    about_items = set(relation.role(relation.edge.object).types) <= _ITEMS
+    return about_items or any(_is_actor(story, entity) for entity in roles.values())
+
+
+def _is_actor(story: Story, entity: str) -> bool:
+    return story.entities[entity].type not in _ITEMS
+
+
+def _told(
+    story: Story, relation: Relation, role: str, here: Known, known: Iterable[Known]
+) -> str | None:
+    """The filler that the article gives elsewhere to the same part, near by most of all."""
+    part, types = _PARTS.get(role, role), relation.role(role).types
+    weights: dict[str, float] = {}
+    for other in known:
+        filler = other.parts.get(part) or _recipient_who_uses(part, here, other)
+        if filler is None or filler in here.roles.values():
+            continue
+        if _can_fill(story, filler, types) and _agrees(story, here.parts, other.parts):
+            weight = _SAME_RELATION if other.relation == relation.name else 1.0
+            weight /= 1 + _FADE * abs(here.sentence - other.sentence)
+            weights[filler] = weights.get(filler, 0.0) + weight
+    return _best(weights, _PLAIN)
+
+
+def _can_fill(story: Story, entity: str, types: tuple[str, ...]) -> bool:
+    """Whether the entity fits; for a state's role a person has to speak for a state."""
+    kind = story.entities[entity].type
+    private = kind == "person" and types[0] == "state" and story.as_type(entity, "state") is None
+    return kind in types and not private
+
+
+def _recipient_who_uses(part: str, here: Known, other: Known) -> str | None:
+    """Who gets a thing holds it: "memasok rudal ke Rusia untuk digunakan"."""
+    same = part == "holder" and here.sentence == other.sentence
+    return other.parts.get("receiver") if same else None
+
+
+def _best(weights: Mapping[str, float], share: float) -> str | None:
+    """The heaviest entity if it has at least this share of the whole."""
+    if not weights:
+        return None
+    best = max(sorted(weights), key=lambda entity: weights[entity])
+    return best if weights[best] >= share * sum(weights.values()) else None
+
+
+def _agrees(story: Story, parts: Roles, others: Roles) -> bool:
+    """Whether two statements share a participant and no part speaks against their being alike.
+
+    Items may differ where an actor is shared: who sends rockets sends the shells too.
+    """
+    shared = [part for part in parts if part in others]
+    actors = [part for part in shared if _is_actor(story, parts[part])]
+    if any(not _same_side(story, parts[part], others[part]) for part in actors):
+        return False
+    return bool(actors) or any(parts[part] == others[part] for part in shared)
+
+
+def _same_side(story: Story, one: str, other: str) -> bool:
+    if one == other:
+        return True
+    states = {story.as_type(entity, "state") for entity in (one, other)}
+    return len(states) == 1 and None not in states
+
+
+def _usual_subject(
+    story: Story, relation: Relation, role: str, here: Known, known: Iterable[Known]
+) -> str | None:
+    """Who does it in nearly all statements of the relation: the one who tests in this article."""
+    if role != relation.edge.subject:
+        return None
+    counts = Counter(k.roles[role] for k in known if k.relation == relation.name)
+    best = _best(counts, _ALWAYS)
+    if best is None or counts[best] < 2 or best in here.roles.values():
+        return None
+    return best if _can_fill(story, best, relation.role(role).types) else None
+
+
+def _other_party(story: Story, relation: Relation, role: str, roles: Roles) -> str | None:
+    """The state that the article's statements mostly join with the one that is given."""
+    if "state" not in relation.role(role).types:
+        return None
+    given = [story.as_type(e, "state") for e in roles.values() if _is_actor(story, e)]
+    sides = {side for side in given if side is not None}
+    if len(sides) != 1:
+        return None
+    (side,) = sides
+    partners: Counter[str] = Counter()
+    for ends in story.links:
+        states = [story.as_type(end, "state") for end in ends]
+        if side in states:
+            partners.update(s for s in states if s is not None and s != side)
+    best = _best(partners, _PLAIN)
+    return best if best is not None and partners[best] > 1 else None
+
+
+def _usual_other(relation: Relation, role: str, roles: Roles, known: Iterable[Known]) -> str | None:
+    """The third argument that most statements of this subject have, if they name one."""
+    subject = relation.edge.subject
+    same = [k for k in known if k.relation == relation.name]
+    if not set(relation.role(relation.edge.object).types) <= {"weapon", "goods"}:
+        held = relation.edge.object
+        same = [k for k in same if k.roles.get(held) == roles.get(held)]
+    alike = [k for k in same if k.roles.get(subject) == roles.get(subject) and role in k.roles]
+    best = _best(Counter(k.roles[role] for k in alike), _PLAIN)
+    return None if best in roles.values() else best

@@ -1,0 +1,145 @@
+"""Which entities a mention stands for where it fills a role: metonymy, owners, descriptions."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.language.likeness import key, words
+from kg.model import Mention
+from kg.resolve.apposition import name_beside, named_elsewhere
+from kg.resolve.coreference import NOTHING, Found, refer
+from kg.resolve.holders import holder
+from kg.resolve.story import ACTORS, Story
+from kg.resolve.unnamed import unnamed
+
+# Descriptions that stand for their owner: "pemerintah AS", "pasukan Rusia", "wilayah Ukraina".
+_METONYMIC = frozenset({"government", "force", "area"})
+_GENERIC_ITEMS = frozenset({"senjata", "persenjataan", "alutsista", "sistem", "peralatan"})
+_ITEM_REACH = 5  # sentences back in which the fuller name of "rudal itu" stands
+
+
+def entities_of(
+    story: Story, mention: Mention, types: Iterable[str], speaker: str | None = None
+) -> Found:
+    """The entities that fill a role of these types with the mention; () when it is not plain.
+
+    Several entities fill the role together, each for itself ("kedua negara").
+    """
+    wanted = frozenset(types)
+    if mention.kind == "pronoun":
+        return refer(story, mention, wanted, speaker)
+    if wanted & {"weapon", "goods"} & set(mention.types):
+        return _item(story, mention, wanted)
+    found = story.identities.reading(mention, wanted)
+    if found is not None:
+        return (found[0],), found[1]
+    if mention.kind == "name":
+        return _owner(story, mention, wanted, speaker)
+    return _described(story, mention, wanted, speaker)
+
+
+def _item(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:
+    """The item itself; "rudal itu" is the fuller named one before it."""
+    found = story.identities.reading(mention, wanted)
+    if found is None:
+        return NOTHING
+    if story.definite(mention):
+        for other in reversed(story.mentions):
+            if _names_more_fully(mention, other):
+                fuller = story.identities.reading(other, wanted)
+                if fuller is not None:
+                    return (fuller[0],), f"the {mention.name} that was named before"
+    return (found[0],), found[1]
+
+
+def _names_more_fully(mention: Mention, other: Mention) -> bool:
+    if other.end > mention.start or mention.sentence - other.sentence > _ITEM_REACH:
+        return False
+    few, many = words(mention.name), words(other.name)
+    if "weapon" not in other.types or len(many) <= len(few) or few == many:
+        return False
+    return many[: len(few)] == few or key(mention.name) in _GENERIC_ITEMS
+
+
+def stands_for(story: Story, mention: Mention) -> str | None:
+    """The one state or body that a description without a name acts for: "tentara Israel"."""
+    if mention.kind != "nominal" or _class(story, mention) not in ("government", "force"):
+        return None
+    found, _ = _owner(story, mention, ACTORS, None)
+    return found[0] if len(found) == 1 else None
+
+
+def _owner(story: Story, mention: Mention, wanted: frozenset[str], speaker: str | None) -> Found:
+    """The owner acts through what it owns: "drone Rusia" attacks for Rusia."""
+    owner = story.owner(mention)
+    if owner is None:
+        return NOTHING
+    found, _ = entities_of(story, owner, wanted & ACTORS, speaker)
+    return (found, f"the owner of the {mention.name}") if found else NOTHING
+
+
+def _described(
+    story: Story, mention: Mention, wanted: frozenset[str], speaker: str | None
+) -> Found:
+    """A description: of the state that acts through it, of somebody before, or of the unnamed."""
+    row_class, owner = _class(story, mention), story.owner(mention)
+    name = name_beside(story, mention, row_class)
+    if name is not None:
+        return entities_of(story, name, wanted, speaker)
+    body = named_elsewhere(story, mention)
+    if body is not None and "organisation" in wanted:
+        return (body,), f"the beginning of its name: {story.entities[body].label_id}"
+    if _acts_for_owner(story, mention):
+        found = _owner(story, mention, wanted, speaker)
+        if found[0]:
+            return found
+    if "person" in mention.types and mention.count == 1:
+        person = _officer(story, mention, speaker)
+        if person is not None:
+            return (person,), "who holds that office"
+    if row_class == "state" and owner is not None and owner.kind == "pronoun":
+        return _their_states(story, owner, speaker)
+    if mention.count == 2 or story.definite(mention):
+        return refer(story, mention, wanted, speaker)
+    return unnamed(story, _with_owner(story, mention, owner, speaker), wanted)
+
+
+def _with_owner(
+    story: Story, mention: Mention, owner: Mention | None, speaker: str | None
+) -> Mention:
+    """The description with its owner's name for "-nya": "media pemerintahnya" of Iran."""
+    stem = mention.name.removesuffix("nya")
+    if stem == mention.name or stem.split()[-1:] in ([], ["lain"]):
+        return mention
+    if owner is None:
+        owner = replace(mention, kind="pronoun", types=("state", "organisation", "person"), count=1)
+    entities, _ = entities_of(story, owner, ACTORS, speaker)
+    if len(entities) != 1:
+        return mention
+    return replace(mention, name=f"{stem} {story.entities[entities[0]].label_id}")
+
+
+def _officer(story: Story, mention: Mention, speaker: str | None) -> str | None:
+    """The person that a description names by the office: "presiden AS"."""
+    owner = story.owner(mention)
+    if owner is None:
+        return holder(story, mention, (), "")
+    bodies, _ = entities_of(story, owner, ("state", "organisation"), speaker)
+    return holder(story, mention, bodies, story.document.text[owner.start : owner.end])
+
+
+def _class(story: Story, mention: Mention) -> str | None:
+    """What the lexicon says the description stands for: "government", "force", "people" ..."""
+    row = story.lexicon.by_id(mention.entry) if mention.entry else None
+    return row.extra.get("class") if row is not None and row.kind == "nominal" else None
+
+
+def _acts_for_owner(story: Story, mention: Mention) -> bool:
+    known = _class(story, mention)
+    return known in _METONYMIC if known else "person" not in mention.types[:1]
+
+
+def _their_states(story: Story, owner: Mention, speaker: str | None) -> Found:
+    """The states of those whom the pronoun means: "negara mereka"."""
+    members, reason = entities_of(story, owner, ACTORS, speaker)
+    states = [story.as_type(member, "state") for member in members]
+    return tuple(dict.fromkeys(s for s in states if s is not None)), f"the states of {reason}"

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Document, Sentence, Token
-from kg.repair.joints import coordinate, describe, stay_left, take_agent
+from kg.repair.joints import chain_verbs, coordinate, describe, stay_left, take_agent
 
 SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
 CHAINED = frozenset({"untuk", "agar", "supaya"})
@@ -51,6 +51,8 @@ def _sentence(sentence: Sentence) -> Sentence:
             take_agent(tokens, token.id)
         elif word == "yang":
             describe(sentence, tokens, token.id)
+        elif token.upos == "VERB":
+            chain_verbs(tokens, token.id)
         elif tokens[token.id].deprel == "mark" and token.upos == "SCONJ":
             stay_left(tokens, token.id)
     for token in sentence.tokens:

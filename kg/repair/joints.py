@@ -5,6 +5,7 @@ Like `kg.repair`, only what the order of the words makes certain.
 
 from dataclasses import replace
 
+from kg.language.cues import load_cues
 from kg.model import Name, Sentence, Token
 
 CONJUNCTIONS = frozenset({"dan", "atau", "serta", "maupun"})
@@ -57,6 +58,19 @@ def _below(tokens: dict[int, Token], number: int, above: int) -> bool:
         seen.add(number)
         number = tokens[number].head
     return False
+
+
+def chain_verbs(tokens: dict[int, Token], number: int) -> None:
+    """A verb right behind one that embeds is its complement: "mengancam akan [menyerang]"."""
+    if load_cues().embeds(tokens[number].text.casefold()) is None:
+        return
+    at = number + 1
+    while at in tokens and tokens[at].upos in ("AUX", "PART", "ADV"):
+        at += 1
+    if at not in tokens or tokens[at].upos != "VERB" or tokens[at].head == number:
+        return
+    if not _below(tokens, number, at):
+        tokens[at] = replace(tokens[at], head=number, deprel="xcomp")
 
 
 def take_agent(tokens: dict[int, Token], oleh: int) -> None:

@@ -1,0 +1,37 @@
+"""Moving a word in a tree so that it stays a tree."""
+
+from dataclasses import replace
+
+from kg.model import Token
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def below(tokens: dict[int, Token], number: int, above: int) -> bool:
+    """Whether `number` is `above` or hangs below it."""
+    while number in tokens:
+        if number == above:
+            return True
+        number = tokens[number].head
+    return False
+
+
+def hang(tokens: dict[int, Token], number: int, head: int, deprel: str | None = None) -> bool:
+    """Hang a word on another one, with a new relation or its own.
+
+    The root stays the root and nothing hangs below itself: where that would be, nothing
+    changes and the result is False.
+    """
+    token = tokens[number]
+    if token.head == 0 or head not in tokens or below(tokens, head, number):
+        return False
+    tokens[number] = replace(token, head=head, deprel=deprel or token.deprel)
+    return True
+
+
+def depth(tokens: dict[int, Token], number: int) -> int:
+    """How many words stand above a word."""
+    steps = 0
+    while tokens[number].head in tokens:
+        number, steps = tokens[number].head, steps + 1
+    return steps

@@ -1,0 +1,178 @@
+"""Subordinators, complements, reports and relative clauses: what belongs to which verb."""
+
+from dataclasses import replace
+
+from kg.language.cues import load_cues
+from kg.model import Sentence, Token
+from kg.repair.attach import NOUNS, hang
+from kg.repair.phrases import FARTHEST, ids_of
+
+CHAINED = frozenset({"untuk", "agar", "supaya"})
+ACCORDING = frozenset({"menurut", "berdasarkan"})
+CLOSING = frozenset({",", "”", '"', "’’", "''", "’", "."})
+BREAKS = frozenset('.,;:”"')
+BEFORE_VERB = ("AUX", "PART", "ADV")
+
+
+def mend_clauses(sentence: Sentence, tokens: dict[int, Token]) -> None:
+    """Mend what hangs on which verb, in place."""
+    for token in sentence.tokens:
+        if _is_mark(tokens[token.id]):
+            _attach_mark(tokens, token.id)
+        if token.text.casefold() == "bahwa":
+            _wall(tokens, token.id)
+        if _says(tokens, token):
+            _claim_next(tokens, token.id)
+    for token in sentence.tokens:
+        if token.text.casefold() == "yang":
+            _describe(sentence, tokens, token.id)
+        elif tokens[token.id].upos == "VERB":
+            _chain_verbs(tokens, token.id)
+        elif _is_mark(tokens[token.id]):
+            _stay_left(tokens, token.id)
+    for token in sentence.tokens:
+        if token.text.casefold() in ACCORDING and tokens[token.id].deprel == "case":
+            _raise(tokens, tokens[token.id].head)
+        _lower(tokens, token.id)
+
+
+def _is_mark(token: Token) -> bool:
+    return token.upos == "SCONJ" and token.deprel == "mark"
+
+
+def _attach_mark(tokens: dict[int, Token], mark: int) -> None:
+    """A subordinator opens the clause of the next verb that is not inside a *yang* clause."""
+    at = mark + 1
+    while at in tokens and tokens[at].upos != "VERB":
+        if tokens[at].text.casefold() == "yang" or tokens[at].text in BREAKS - {",", ":"}:
+            return
+        at += 1
+    if at not in tokens:
+        return
+    if not mark < tokens[mark].head <= at:
+        hang(tokens, mark, at)
+    if tokens[mark].text.casefold() not in ("untuk", "bahwa"):
+        _enclose(tokens, mark, at)
+
+
+def _enclose(tokens: dict[int, Token], mark: int, verb: int) -> None:
+    """A subject between a subordinator and its verb is that verb's: "meski [X] V, Y V"."""
+    for number in range(mark + 1, verb):
+        token = tokens[number]
+        if token.deprel in ("nsubj", "nsubj:pass") and token.head > verb:
+            hang(tokens, number, verb)
+
+
+def _wall(tokens: dict[int, Token], mark: int) -> None:
+    """Nothing hangs across *bahwa* but the verb that it opens: a subject behind it is its own."""
+    verbs = [i for i in tokens if i < mark and tokens[i].upos == "VERB"]
+    if not verbs:
+        return
+    for number in range(verbs[-1] + 1, mark):
+        if tokens[number].head > mark:
+            hang(tokens, number, verbs[-1])
+    opened = tokens[mark].head
+    for number in range(mark + 1, opened):
+        token = tokens[number]
+        if token.head < mark and token.deprel in ("obj", "nsubj", "iobj"):
+            hang(tokens, number, opened, "nsubj")
+
+
+def _says(tokens: dict[int, Token], token: Token) -> bool:
+    """A bare verb of saying behind a quotation (”, kata X), or a citation (Dilansir X, ...)."""
+    cues, word = load_cues(), token.text.casefold()
+    if cues.transfers(word, "citation"):
+        return True
+    before = tokens.get(token.id - 1)
+    if before is None or before.text not in CLOSING or word.startswith(("me", "di", "ber")):
+        return False
+    return token.upos in ("VERB", "NOUN", "ADJ") and cues.embeds(word) == "report"
+
+
+def _claim_next(tokens: dict[int, Token], number: int) -> None:
+    """The noun right behind a verb of saying is who says it."""
+    noun = tokens.get(number + 1)
+    if noun is None or noun.upos not in NOUNS or noun.text.casefold() == "nya":
+        return
+    head = tokens.get(noun.head)
+    if head is not None and number < head.id < number + FARTHEST and head.upos in NOUNS:
+        noun = head  # a title before the name
+    hang(tokens, noun.id, number, "nsubj")
+    tokens[number] = replace(tokens[number], upos="VERB")
+
+
+def _describe(sentence: Sentence, tokens: dict[int, Token], yang: int) -> None:
+    """A *yang* behind a name and a comma describes that name."""
+    comma, verb = tokens.get(yang - 1), tokens.get(tokens[yang].head)
+    if comma is None or comma.text != "," or verb is None or verb.upos != "VERB":
+        return
+    names = [ids for name in sentence.names if (ids := ids_of(sentence, name))]
+    for ids in names:
+        if ids[-1] == comma.id - 1:
+            hang(tokens, verb.id, ids[0], "acl:relcl")
+
+
+def _chain_verbs(tokens: dict[int, Token], number: int) -> None:
+    """A verb right behind one that embeds is its complement: "mengancam akan [menyerang]"."""
+    if load_cues().embeds(tokens[number].text.casefold()) is None:
+        return
+    at = number + 1
+    while at in tokens and tokens[at].upos in BEFORE_VERB:
+        at += 1
+    if at in tokens and tokens[at].upos == "VERB" and tokens[at].head != number:
+        hang(tokens, at, number, "xcomp")
+
+
+def _stay_left(tokens: dict[int, Token], mark: int) -> None:
+    """What stands left of a subordinator hangs on a verb left of it, not on its verb.
+
+    "bertemu [Macron] setelah V": the tree may give Macron to V.
+    """
+    verb = tokens[mark].head
+    at = mark - 1 if verb > mark else 0
+    while at in tokens and tokens[at].text not in BREAKS:
+        if tokens[at].head == verb and tokens[at].upos in NOUNS:
+            _back(tokens, at)
+        at -= 1
+
+
+def _back(tokens: dict[int, Token], number: int) -> None:
+    verbs = [i for i in tokens if i < number and tokens[i].upos == "VERB"]
+    if verbs:
+        cased = any(t.head == number and t.deprel == "case" for t in tokens.values())
+        hang(tokens, number, verbs[-1], "obl" if cased else "obj")
+
+
+def _raise(tokens: dict[int, Token], number: int) -> None:
+    """A noun after *menurut* tells who says the whole sentence: it hangs on the root."""
+    root = next(t.id for t in tokens.values() if t.head == 0)
+    above = tokens.get(tokens[number].head)
+    if above is not None and above.upos != "VERB":
+        hang(tokens, number, root, "obl")
+
+
+def _lower(tokens: dict[int, Token], number: int) -> None:
+    """A clause with *untuk* or *agar* hangs on the last verb of the chain before it.
+
+    "mencoba melobi X untuk V": the tree may hang V on the first verb.
+    """
+    token = tokens[number]
+    children = [t for t in tokens.values() if t.head == number]
+    marks = {t.text.casefold() for t in children if t.deprel == "mark"}
+    joined = any(t.deprel == "cc" for t in children)
+    if token.deprel not in ("advcl", "xcomp", "ccomp", "conj") or joined or not marks & CHAINED:
+        return
+    sisters = [t for t in tokens.values() if t.head == token.head < t.id < number]
+    links = [t.id for t in sisters if _wants_clause(tokens, t)]
+    if links and not any(tokens[i].text in ",;" for i in range(links[-1], number)):
+        noun = tokens[links[-1]].upos == "NOUN"
+        hang(tokens, number, links[-1], "acl" if noun else "advcl")
+
+
+def _wants_clause(tokens: dict[int, Token], token: Token) -> bool:
+    """A verb in a chain ("mencoba melobi"), or a noun that wants a clause ("gagasan")."""
+    if token.upos == "VERB":
+        marks = {t.text.casefold() for t in tokens.values() if t.head == token.id}
+        return token.deprel in ("xcomp", "ccomp") or bool(marks & CHAINED)
+    object_noun = token.upos == "NOUN" and token.deprel in ("obj", "obl", "nsubj:pass")
+    return object_noun and load_cues().embeds(token.text.casefold()) is not None

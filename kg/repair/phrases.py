@@ -1,0 +1,137 @@
+"""Names, prepositions, coordinated names, agents: what holds a phrase together."""
+
+from dataclasses import replace
+
+from kg.model import Name, Sentence, Token
+from kg.repair.attach import NOUNS, below, depth, hang
+
+SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
+APART = ("nsubj", "obj", "conj", "nsubj:pass", "appos")
+BESIDE = frozenset({"di", "dari"})
+CONJUNCTIONS = frozenset({"dan", "atau", "serta", "maupun"})
+SEPARATORS = CONJUNCTIONS | {","}
+FARTHEST = 4  # words between a preposition and its noun
+LONGEST_JOINT = 2  # tokens between two coordinated names: a comma and a conjunction
+
+
+def mend_phrases(sentence: Sentence, tokens: dict[int, Token]) -> None:
+    """Mend names and what is before, after and between them, in place."""
+    for name in sentence.names:
+        ids = ids_of(sentence, name)
+        if len(ids) > 1 and ids[-1] - ids[0] == len(ids) - 1:
+            _unite(tokens, ids)
+    for token in sentence.tokens:
+        if tokens[token.id].deprel == "case" and token.upos == "ADP":
+            _attach_case(tokens, token.id)
+        if token.text.casefold() == "nya" and token.upos == "PRON":
+            _attach_clitic(tokens, token.id)
+    _coordinate(sentence, tokens)
+    for token in sentence.tokens:
+        if token.text.casefold() == "oleh":
+            _take_agent(tokens, token.id)
+        _oblique(tokens, token.id)
+
+
+def ids_of(sentence: Sentence, name: Name) -> list[int]:
+    """The tokens of a name."""
+    return [t.id for t in sentence.tokens if t.start >= name.start and t.end <= name.end]
+
+
+def _unite(tokens: dict[int, Token], ids: list[int]) -> None:
+    """Hang the parts of a name on its first word, and the name where its highest part hung."""
+    top = tokens[min(ids, key=lambda number: (depth(tokens, number), number))]
+    first, inside = tokens[ids[0]], set(ids)
+    tokens[first.id] = replace(first, head=top.head, deprel=top.deprel)
+    for part in ids[1:]:
+        tokens[part] = replace(tokens[part], head=first.id, deprel="flat:name")
+    for token in list(tokens.values()):
+        if token.id not in inside and token.head in inside:
+            tokens[token.id] = replace(token, head=first.id)
+
+
+def _attach_case(tokens: dict[int, Token], number: int) -> None:
+    """A preposition hangs on the head of the noun phrase behind it."""
+    at = number + 1
+    while at in tokens and tokens[at].upos in SKIPPED and at <= number + FARTHEST:
+        at += 1
+    if at in tokens and tokens[at].upos in NOUNS:
+        hang(tokens, number, _phrase_head(tokens, at, number))
+
+
+def _phrase_head(tokens: dict[int, Token], number: int, after: int) -> int:
+    """The highest noun of the phrase that starts behind position `after`."""
+    while (above := tokens.get(tokens[number].head)) and above.id > after and above.upos in NOUNS:
+        comma = any(tokens[i].text == "," for i in range(number, above.id) if i in tokens)
+        if tokens[number].deprel in APART or comma:
+            break
+        number = above.id
+    return number
+
+
+def _attach_clitic(tokens: dict[int, Token], number: int) -> None:
+    """A -nya on a meN- verb is its object."""
+    verb = tokens.get(number - 1)
+    if verb and verb.upos == "VERB" and verb.text.casefold().startswith("me"):
+        hang(tokens, number, verb.id, "obj")
+
+
+def _coordinate(sentence: Sentence, tokens: dict[int, Token]) -> None:
+    """Hang coordinated names of one type on the first of them: "AS, Israel, dan Mesir"."""
+    run: list[int] = []
+    last, kind, closed = 0, "", False
+    for name in sentence.names:
+        ids = ids_of(sentence, name)
+        joint = _joint(tokens, last, ids[0]) if run and ids and name.type == kind else None
+        if joint is None:
+            _chain(tokens, run if closed else [])
+            run, closed = [], False
+        run, closed = [*run, *ids[:1]], closed or bool(joint)
+        last, kind = (ids[-1] if ids else 0), name.type
+    _chain(tokens, run if closed else [])
+
+
+def _joint(tokens: dict[int, Token], last: int, first: int) -> bool | None:
+    """Whether a conjunction stands between two names; None when anything else does."""
+    between = [tokens[i].text.casefold() for i in range(last + 1, first) if i in tokens]
+    if not between or len(between) > LONGEST_JOINT or not set(between) <= SEPARATORS:
+        return None
+    return bool(set(between) & CONJUNCTIONS)
+
+
+def _chain(tokens: dict[int, Token], heads: list[int]) -> None:
+    for number in heads[1:]:
+        hang(tokens, number, heads[0], "conj")
+
+
+def _take_agent(tokens: dict[int, Token], oleh: int) -> None:
+    """The noun of *oleh* right behind a di- verb is that verb's agent and nobody's subject."""
+    noun = tokens[oleh].head
+    verbs = [i for i in (oleh - 1, oleh - 2) if i in tokens and _passive(tokens[i])]
+    if verbs and noun > oleh:
+        hang(tokens, noun, verbs[0], "obl:agent")
+
+
+def _passive(token: Token) -> bool:
+    return token.upos == "VERB" and token.text.casefold().startswith(("di", "ter"))
+
+
+def _oblique(tokens: dict[int, Token], number: int) -> None:
+    """Hang a noun with a preposition of its own on the verb above.
+
+    It is no apposition, and no conjunct without a conjunction; with *di* or *dari* it may
+    describe the noun: "Universitas Oxford [di Inggris]".
+    """
+    token = tokens[number]
+    children = [t for t in tokens.values() if t.head == number]
+    cases = {t.text.casefold() for t in children if t.deprel == "case"}
+    joined = token.deprel == "conj" and any(t.deprel == "cc" for t in children)
+    if not cases or joined or token.deprel not in ("appos", "conj"):
+        return
+    if cases & BESIDE:
+        tokens[number] = replace(token, deprel="nmod")
+        return
+    above = tokens.get(token.head)
+    while above is not None and above.upos != "VERB":
+        above = tokens.get(above.head)
+    if above is not None and not below(tokens, above.id, number):
+        hang(tokens, number, above.id, "obl")

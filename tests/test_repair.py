@@ -1,0 +1,198 @@
+# A written tree is read best on one line.
+# ruff: noqa: E501
+"""Mending trees by word order: each rule on a tree that is wrong, and trees that are right.
+
+A tree is written as "word/UPOS/head/deprel ..."; a name as the ids of its tokens and a type.
+"""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Block, Document, Name, Sentence, Token
+from kg.repair import repair
+
+Names = tuple[tuple[int, int, str], ...]
+
+CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
+    "the parts of a name hang on its first word": (
+        "Raja/PROPN/3/nsubj Salman/PROPN/4/flat:name tiba/VERB/0/root Riyadh/PROPN/3/obl",
+        ((1, 2, "person"),),
+        {2: (1, "flat:name")},
+    ),
+    "a preposition hangs on the noun behind it": (
+        "tiba/VERB/0/root di/ADP/1/case Riyadh/PROPN/1/obl",
+        (),
+        {2: (3, "case")},
+    ),
+    "a subordinator opens the next verb": (
+        "pergi/VERB/0/root ketika/SCONJ/1/mark ia/PRON/4/nsubj datang/VERB/1/advcl",
+        (),
+        {2: (4, "mark")},
+    ),
+    "nothing but the verb crosses bahwa": (
+        "kata/VERB/0/root Reuters/PROPN/5/obl bahwa/SCONJ/5/mark Iran/PROPN/1/obj menyerang/VERB/1/ccomp",
+        (),
+        {2: (1, "obl"), 4: (5, "nsubj")},
+    ),
+    "an untuk clause hangs on the last verb of the chain": (
+        "mencoba/VERB/0/root melobi/VERB/1/xcomp Doha/PROPN/2/obj untuk/SCONJ/5/mark menjual/VERB/1/advcl",
+        (),
+        {5: (2, "advcl")},
+    ),
+    "an untuk clause hangs on the noun that wants it": (
+        "mendukung/VERB/0/root gagasan/NOUN/1/obj Oman/PROPN/2/nmod untuk/SCONJ/5/mark membangun/VERB/1/advcl",
+        (),
+        {5: (2, "acl")},
+    ),
+    "a -nya on a meN- verb is its object": (
+        "Oman/PROPN/4/nsubj menyangkal/VERB/4/advcl nya/PRON/4/obj pergi/VERB/0/root",
+        (),
+        {3: (2, "obj")},
+    ),
+    "a subject stays in its subordinate clause": (
+        "meski/SCONJ/3/mark Oman/PROPN/5/nsubj menolak/VERB/5/advcl Qatar/PROPN/5/nsubj datang/VERB/0/root",
+        (),
+        {2: (3, "nsubj"), 4: (5, "nsubj")},
+    ),
+    "the noun behind a verb of saying says it": (
+        "datang/VERB/0/root ,/PUNCT/1/punct kata/VERB/1/parataxis Lee/PROPN/1/nsubj",
+        (),
+        {4: (3, "nsubj")},
+    ),
+    "a noun with its own preposition is no apposition": (
+        "dijual/VERB/0/root oleh/ADP/3/case Oman/PROPN/1/obl kepada/ADP/5/case Qatar/PROPN/3/appos",
+        (),
+        {5: (1, "obl")},
+    ),
+    "names with a conjunction between them are coordinated": (
+        "Oman/PROPN/4/nsubj dan/CCONJ/3/cc Qatar/PROPN/4/obl datang/VERB/0/root",
+        ((1, 1, "place"), (3, 3, "place")),
+        {3: (1, "conj")},
+    ),
+    "names of two types are not coordinated": (
+        "Oman/PROPN/4/nsubj dan/CCONJ/3/cc Lee/PROPN/4/obl datang/VERB/0/root",
+        ((1, 1, "place"), (3, 3, "person")),
+        {3: (4, "obl")},
+    ),
+    "oleh behind a di- verb gives its agent": (
+        "tank/NOUN/5/nsubj dibuat/VERB/1/acl oleh/ADP/4/case Oman/PROPN/5/nsubj rusak/ADJ/0/root",
+        (),
+        {4: (2, "obl:agent")},
+    ),
+    "yang behind a name and a comma describes the name": (
+        "Lee/PROPN/5/nsubj ,/PUNCT/4/punct yang/PRON/4/nsubj datang/VERB/5/advcl pergi/VERB/0/root",
+        ((1, 1, "person"),),
+        {4: (1, "acl:relcl")},
+    ),
+    "a noun before a subordinator belongs to the verb before it": (
+        "bertemu/VERB/0/root Lee/PROPN/4/nsubj setelah/SCONJ/4/mark tiba/VERB/1/advcl",
+        (),
+        {2: (1, "obj")},
+    ),
+    "a verb right behind an embedding one is its complement": (
+        "rumit/ADJ/0/root mengancam/VERB/1/conj akan/AUX/4/aux menyerang/VERB/1/advcl",
+        (),
+        {4: (2, "xcomp")},
+    ),
+    "who a sentence is according to hangs on its root": (
+        "Menurut/ADP/4/case Lee/PROPN/4/nmod ,/PUNCT/5/punct Oman/PROPN/5/nsubj datang/VERB/0/root",
+        (),
+        {1: (2, "case"), 2: (5, "obl"), 4: (5, "nsubj")},
+    ),
+    "a right tree stays as it is": (
+        "Oman/PROPN/2/nsubj mengirim/VERB/0/root tank/NOUN/2/obj ke/ADP/5/case Qatar/PROPN/2/obl",
+        ((1, 1, "place"), (5, 5, "place")),
+        {1: (2, "nsubj"), 3: (2, "obj"), 4: (5, "case"), 5: (2, "obl")},
+    ),
+}
+
+
+def document(tree: str, names: Names) -> Document:
+    """A document of one sentence from its written tree."""
+    tokens, text = [], ""
+    for number, part in enumerate(tree.split(), start=1):
+        word, upos, head, deprel = part.split("/")
+        start = len(text) + bool(text)
+        text = f"{text} {word}".strip()
+        tokens.append(Token(number, word, word, upos, int(head), deprel, start, len(text)))
+    spans = tuple(
+        Name(tokens[first - 1].start, tokens[last - 1].end, kind)  # type: ignore[arg-type]
+        for first, last, kind in names
+    )
+    sentence = Sentence(0, 0, len(text), tuple(tokens), spans)
+    return Document("a.txt", text, (Block("story", 0, len(text)),), sentences=(sentence,))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_trees_are_mended(name: str) -> None:
+    tree, names, expected = CASES[name]
+    tokens = repair(document(tree, names)).sentences[0].tokens
+    assert {n: (tokens[n - 1].head, tokens[n - 1].deprel) for n in expected} == expected
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_mended_tree_is_a_tree_and_stays_so(name: str) -> None:
+    tree, names, _ = CASES[name]
+    once = repair(document(tree, names))
+    heads = {token.id: token.head for token in once.sentences[0].tokens}
+    for number in heads:
+        seen = set()
+        while number:
+            assert number not in seen, heads
+            seen.add(number)
+            number = heads[number]
+    assert repair(once) == once
+
+
+WORDS = [
+    "Oman/PROPN", "Qatar/PROPN", "Lee/PROPN", "tank/NOUN", "gagasan/NOUN", "nya/PRON", "ia/PRON",
+    "mencoba/VERB", "melobi/VERB", "dibuat/VERB", "kata/VERB", "dilansir/VERB", "akan/AUX", "tidak/PART",
+    "oleh/ADP", "ke/ADP", "menurut/ADP", "bahwa/SCONJ", "untuk/SCONJ", "meski/SCONJ", "yang/PRON",
+    "dan/CCONJ", ",/PUNCT",
+]  # fmt: skip
+LABELS = [
+    "nsubj",
+    "obj",
+    "obl",
+    "nmod",
+    "appos",
+    "conj",
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "mark",
+    "case",
+    "flat:name",
+    "cc",
+]
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> tuple[str, Names]:
+    """Any tree over some words with the labels in any place, and some names."""
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9))
+    order = draw(st.permutations(range(1, len(words) + 1)))
+    heads = {order[0]: 0}
+    for at, number in enumerate(order[1:], start=1):
+        heads[number] = draw(st.sampled_from(order[:at]))
+    parts = [
+        f"{word}/{heads[n]}/{'root' if heads[n] == 0 else draw(st.sampled_from(LABELS))}"
+        for n, word in enumerate(words, start=1)
+    ]
+    names = [(n, n, "place") for n, word in enumerate(words, start=1) if "PROPN" in word]
+    return " ".join(parts), tuple(names)
+
+
+@settings(max_examples=300, deadline=None)
+@given(trees())
+def test_any_tree_stays_a_tree(case: tuple[str, Names]) -> None:
+    tokens = repair(document(*case)).sentences[0].tokens
+    heads = {token.id: token.head for token in tokens}
+    assert sum(head == 0 for head in heads.values()) == 1
+    for number in heads:
+        seen = set()
+        while number:
+            assert number not in seen, heads
+            seen.add(number)
+            number = heads[number]

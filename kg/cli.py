@@ -97,6 +97,25 @@ def build(
 
 
 @app.command()
+def explore(
+    paths: Articles,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The page (.html).")
+    ] = Path("graph.html"),
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Heading of the page.")] = None,
+    models: Models = None,
+    corrections: Corrections = None,
+) -> None:
+    """Write the graph as one page to click through, which works without kg and network."""
+    _check_output(output, "html")
+    result = _built(paths, models, corrections)
+    if result.documents:
+        result.to_html(output, title)
+        screen.say(f"{output}: {result.summary}.")
+    _finish(len(result.documents), result.skipped)
+
+
+@app.command()
 def statements(
     paths: Articles, form: As = Format.table, models: Models = None, corrections: Corrections = None
 ) -> None:

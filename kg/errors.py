@@ -29,6 +29,14 @@ class GoldError(KgError):
     """A gold table is malformed or does not fit its texts."""
 
 
+class MissingError(KgError):
+    """A library is wanted that is not installed."""
+
+    def __init__(self, library: str, extra: str, what: str) -> None:
+        remedy = f"install it with: pip install 'kabar-kg[{extra}]'"
+        super().__init__(f"{what} needs {library}, which is not there; {remedy}")
+
+
 class StoreError(KgError):
     """A store is missing, in use or not one of kg's."""
 

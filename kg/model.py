@@ -1,5 +1,7 @@
 """The records that the stages hand to each other: frozen, slotted, without logic.
 
+Only how an entity and a statement show themselves in a notebook is here as well.
+
 Offsets count Unicode code points of the document's text as read; `end` is exclusive,
 so that `text[start:end]` is always the quote. Token ids are 1-based inside a sentence,
 as in CoNLL-U; a head of 0 is the root.
@@ -7,7 +9,9 @@ as in CoNLL-U; a head of 0 is the root.
 
 import datetime
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+from kg import show
 
 EntityType = Literal[
     "person", "state", "organisation", "place", "weapon", "goods", "position", "act"
@@ -125,6 +129,20 @@ class Entity:
     wikidata: str | None = None
     weapon_class: str | None = None
 
+    def __str__(self) -> str:
+        return f"{self.label_id} ({self.type})"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+    def _repr_html_(self) -> str:
+        details = (self.type, self.weapon_class, self.label_en, self.wikidata)
+        return show.card(
+            self.label_id,
+            show.pale(" · ".join(one for one in details if one)),
+            show.pale(", ".join(self.aliases)),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -225,6 +243,34 @@ class Statement:
     cues: tuple[Cue, ...] = ()
     time: str | None = None
     id: str = ""
+
+    def __str__(self) -> str:
+        roles = ", ".join(f"{a.role}={a.entity or '?'}" for a in self.arguments)
+        said = " ← ".join(source.name for source in self.sources) or self.evidence.document
+        return f"{self.relation}({roles}) [{self.factuality}] {said}: {self.evidence.text}"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+    def _repr_html_(self) -> str:
+        begin = self.evidence.start
+        marks = [(m.start - begin, m.end - begin, role) for role, m in self._placed()]
+        roles = ", ".join(f"{a.role}: {a.entity or '?'}" for a in self.arguments)
+        said = " ← ".join(source.name for source in self.sources) or self.evidence.document
+        when = f" · {self.time}" if self.time else ""
+        return show.card(
+            f"{self.relation} ({roles})",
+            f"{show.badge(self.factuality)} {show.pale(f'{said}{when}')}",
+            show.marked(self.evidence.text, marks),
+            show.pale(f"{self.evidence.document}, {begin}–{self.evidence.end}"),
+        )
+
+    def _placed(self) -> list[tuple[str, "Mention | Span"]]:
+        """What stands out in the evidence, by the name of its role."""
+        start, end = self.evidence.start, self.evidence.end
+        spans: list[tuple[str, Mention | Span]] = [("trigger", self.trigger)]
+        spans += [(a.role, a.mention) for a in self.arguments if a.mention is not None]
+        return [(name, span) for name, span in spans if start <= span.start and span.end <= end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Literal
 
 import networkx as nx
 
-from kg import formats, rdf
+from kg import formats, rdf, show
 from kg.batch import Batch, Skipped
+from kg.explore import page, plots, widget
 from kg.export import Row, entity_rows, statement_rows
 from kg.graph import Knowledge, Rejected
 from kg.model import Document, Entity, Proposition, Statement
@@ -78,6 +80,23 @@ class KnowledgeGraph:
             self.save(path)
         return rdf.to_turtle(self.knowledge, self.base)
 
+    def to_html(self, path: str | Path, title: str | None = None) -> None:
+        """Write the explorer as one page that needs neither Python nor a network."""
+        page.save(self.knowledge, Path(path), title)
+
+    def explore(self, language: Literal["id", "en"] = "id", height: str = "640px") -> Any:
+        """The explorer as a notebook's widget; its `selection` is what is clicked."""
+        return widget.widget(self.knowledge, language, height)
+
+    def plot(
+        self,
+        kind: plots.Kind = "network",
+        path: str | Path | None = None,
+        language: Literal["id", "en"] = "id",
+    ) -> Any:
+        """A matplotlib figure: "network", "timeline", "matrix" (who supplies whom), "sources"."""
+        return plots.plot(self.knowledge, kind, path, language)
+
     @property
     def summary(self) -> str:
         """How much there is, in words."""
@@ -86,6 +105,22 @@ class KnowledgeGraph:
             "propositions": self.propositions, "statements": self.statements,
         }  # fmt: skip
         return ", ".join(f"{len(items)} {name}" for name, items in counts.items())
+
+    def _repr_html_(self) -> str:
+        best = sorted(self.propositions, key=lambda one: (-len(one.statements), one.id))[:8]
+        labels = {entity.id: entity.label_id for entity in self.entities}
+        words = {relation.name: relation for relation in self.knowledge.relations}
+        rows = []
+        for one in best:
+            roles, edge = dict(one.arguments), words[one.relation].edge
+            ends = [labels.get(roles.get(role or "", ""), "") for role in (edge.object, edge.other)]
+            subject = labels[roles[edge.subject]]
+            rows.append((subject, words[one.relation].label_id, *ends, str(len(one.statements))))
+        columns = ("subjek", "relasi", "objek", "pihak ketiga", "pernyataan")
+        hint = "graph.explore(), graph.plot(), graph.statements, graph.to_html(path)"
+        return show.card(
+            "KnowledgeGraph", show.pale(self.summary), show.table(columns, rows), show.pale(hint)
+        )
 
     def __repr__(self) -> str:
         left_out = f", {len(self.skipped)} articles left out" if self.skipped else ""

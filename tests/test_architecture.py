@@ -9,7 +9,7 @@ import pytest
 
 KG = Path(__file__).parent.parent / "kg"
 STAGES = {
-    "records": ("errors", "model"),
+    "records": ("errors", "show", "model"),
     "language": ("language", "lexicon"),
     "relation files": ("ontology",),
     "read": ("read",),
@@ -26,8 +26,8 @@ STAGES = {
     ),
     "evaluate": ("gold", "evaluate", "figures"),
     "explain": ("prose", "explain"),
-    "pipeline": ("export", "batch", "result", "pipeline"),
     "explore": ("explore",),
+    "pipeline": ("export", "batch", "result", "pipeline"),
     "command": ("screen", "cli", "benchmark", "picture", "__init__", "__main__"),
     "training": ("training",),
 }  # fmt: skip
@@ -42,6 +42,8 @@ CORNERS = {
     "pyoxigraph": {"store"},
     "typer": {"cli"},
     "rich": {"screen"},
+    "matplotlib": {"explore"},
+    "anywidget": {"explore"},
 }
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 60

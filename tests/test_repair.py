@@ -2,17 +2,15 @@
 # ruff: noqa: E501
 """Mending trees by word order: each rule on a tree that is wrong, and trees that are right.
 
-A tree is written as "word/UPOS/head/deprel ..."; a name as the ids of its tokens and a type.
+How trees are written stands in `tests.trees`.
 """
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Block, Document, Name, Sentence, Token
 from kg.repair import repair
-
-Names = tuple[tuple[int, int, str], ...]
+from tests.trees import Names, document
 
 CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
     "the parts of a name hang on its first word": (
@@ -106,22 +104,6 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         {1: (2, "nsubj"), 3: (2, "obj"), 4: (5, "case"), 5: (2, "obl")},
     ),
 }
-
-
-def document(tree: str, names: Names) -> Document:
-    """A document of one sentence from its written tree."""
-    tokens, text = [], ""
-    for number, part in enumerate(tree.split(), start=1):
-        word, upos, head, deprel = part.split("/")
-        start = len(text) + bool(text)
-        text = f"{text} {word}".strip()
-        tokens.append(Token(number, word, word, upos, int(head), deprel, start, len(text)))
-    spans = tuple(
-        Name(tokens[first - 1].start, tokens[last - 1].end, kind)  # type: ignore[arg-type]
-        for first, last, kind in names
-    )
-    sentence = Sentence(0, 0, len(text), tuple(tokens), spans)
-    return Document("a.txt", text, (Block("story", 0, len(text)),), sentences=(sentence,))
 
 
 @pytest.mark.parametrize("name", CASES)

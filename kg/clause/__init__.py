@@ -125,9 +125,12 @@ def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -
 def _surface(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -> str:
     """The slot of a surface subject, or of what stands before its verb like one.
 
-    A second one behind the verb is the agent of a passive, or the object of an active verb.
+    A second one behind the verb is the agent of a passive, or the object of an active verb;
+    so is a pronoun right before a bare passive.
     """
     behind = child.id > verb.id
+    if passive and child.upos == "PRON" and child.id == verb.id - 1:
+        return "subject"  # "yang [kami] beli"
     if passive:
         return "subject" if behind and slots["object"] else "object"
     return "object" if behind and slots["subject"] and not slots["object"] else "subject"

@@ -1,0 +1,127 @@
+"""Clauses from written trees: one case for each construction of docs/clauses.md."""
+
+# A written tree is read best on one line.
+# ruff: noqa: E501
+
+import pytest
+
+from kg.clause import clauses
+from tests.trees import document
+
+CASES = {
+    "active": (
+        "Iran/PROPN/2/nsubj mengirim/VERB/0/root drone/NOUN/2/obj ke/ADP/5/case Oman/PROPN/2/obl",
+        "mengirim",
+        {"subject": ["Iran"], "object": ["drone"], "ke": ["Oman"]},
+    ),
+    "passive with oleh": (
+        "drone/NOUN/2/nsubj:pass dikirim/VERB/0/root oleh/ADP/4/case Iran/PROPN/2/obl",
+        "dikirim",
+        {"subject": ["Iran"], "object": ["drone"]},
+    ),
+    "passive with a bare agent in a relative clause": (
+        "drone/NOUN/5/nsubj yang/PRON/3/nsubj:pass dikirim/VERB/1/acl:relcl Iran/PROPN/3/obj jatuh/VERB/0/root",
+        "dikirim",
+        {"subject": ["Iran"], "object": ["drone"]},
+    ),
+    "bare passive with a pronoun": (
+        "tank/NOUN/5/nsubj yang/PRON/4/nsubj:pass kami/PRON/4/nsubj beli/VERB/1/acl:relcl rusak/ADJ/0/root",
+        "beli",
+        {"subject": ["kami"], "object": ["tank"]},
+    ),
+    "relative clause on the subject": (
+        "pabrik/NOUN/4/nsubj yang/PRON/3/nsubj membuat/VERB/1/acl:relcl terbakar/VERB/0/root",
+        "membuat",
+        {"subject": ["pabrik"]},
+    ),
+    "two objects": (
+        "Oman/PROPN/2/nsubj memberi/VERB/0/root Qatar/PROPN/2/iobj tank/NOUN/2/obj",
+        "memberi",
+        {"subject": ["Oman"], "object": ["tank"], "second_object": ["Qatar"]},
+    ),
+    "coordinated verbs share the subject": (
+        "Lee/PROPN/2/nsubj datang/VERB/0/root dan/CCONJ/4/cc menemui/VERB/2/conj Park/PROPN/4/obj",
+        "menemui",
+        {"subject": ["Lee"], "object": ["Park"]},
+    ),
+    "adjacent verbs share object and recipient": (
+        "Oman/PROPN/2/nsubj meminjamkan/VERB/0/root atau/CCONJ/4/cc menjual/VERB/2/conj tank/NOUN/4/obj ke/ADP/7/case Qatar/PROPN/4/obl",
+        "meminjamkan",
+        {"subject": ["Oman"], "object": ["tank"], "ke": ["Qatar"]},
+    ),
+    "subject control": (
+        "Lee/PROPN/2/nsubj berencana/VERB/0/root menemui/VERB/2/xcomp Park/PROPN/3/obj",
+        "menemui",
+        {"subject": ["Lee"], "object": ["Park"]},
+    ),
+    "object control": (
+        "Oman/PROPN/2/nsubj meminta/VERB/0/root Qatar/PROPN/2/obj untuk/SCONJ/5/mark pergi/VERB/2/advcl",
+        "pergi",
+        {"subject": ["Qatar"]},
+    ),
+    "no object control in a temporal clause": (
+        "Oman/PROPN/2/nsubj meminta/VERB/0/root Qatar/PROPN/2/obj setelah/SCONJ/5/mark tiba/VERB/2/advcl",
+        "tiba",
+        {"subject": ["Oman"]},
+    ),
+    "what is given is for its receiver to use": (
+        "Oman/PROPN/2/nsubj mengirim/VERB/0/root tank/NOUN/2/obj ke/ADP/5/case Qatar/PROPN/2/obl untuk/SCONJ/7/mark dipakai/VERB/2/advcl",
+        "dipakai",
+        {"subject": ["Qatar"], "object": ["tank"]},
+    ),
+    "a noun with a clause": (
+        "upaya/NOUN/5/nsubj Oman/PROPN/1/nmod untuk/SCONJ/4/mark membeli/VERB/1/acl gagal/VERB/0/root",
+        "membeli",
+        {"subject": ["Oman"]},
+    ),
+    "nominalisation": (
+        "pengiriman/NOUN/7/nsubj tank/NOUN/1/nmod oleh/ADP/4/case Oman/PROPN/1/nmod ke/ADP/6/case Qatar/PROPN/1/nmod batal/VERB/0/root",
+        "pengiriman",
+        {"subject": ["Oman"], "genitive": ["tank"], "ke": ["Qatar"]},
+    ),
+    "light verb": (
+        "Oman/PROPN/2/nsubj melakukan/VERB/0/root serangan/NOUN/2/obj terhadap/ADP/5/case Qatar/PROPN/2/obl",
+        "serangan",
+        {"subject": ["Oman"], "terhadap": ["Qatar"]},
+    ),
+    "phase verb": (
+        "Oman/PROPN/2/nsubj menghentikan/VERB/0/root perundingan/NOUN/2/obj dengan/ADP/5/case Qatar/PROPN/3/nmod",
+        "perundingan",
+        {"subject": ["Oman"], "dengan": ["Qatar"]},
+    ),
+    "noun chain": (
+        "rencana/NOUN/6/nsubj kunjungan/NOUN/1/nmod Lee/PROPN/1/nmod ke/ADP/5/case Oman/PROPN/1/nmod batal/VERB/0/root",
+        "kunjungan",
+        {"ke": ["Oman"], "genitive": ["Lee"]},
+    ),
+    "apposition": (
+        "Lee/PROPN/4/nsubj ,/PUNCT/3/punct presiden/NOUN/1/appos datang/VERB/0/root",
+        "presiden",
+        {"bearer": ["Lee"]},
+    ),
+    "copula": (
+        "Lee/PROPN/2/nsubj menjadi/VERB/0/root presiden/NOUN/2/obj",
+        "presiden",
+        {"bearer": ["Lee"]},
+    ),
+    "prepositional predicate": (
+        "Lee/PROPN/4/nsubj akan/AUX/4/aux ke/ADP/4/case Oman/PROPN/0/root",
+        "ke",
+        {"subject": ["Lee"], "ke": ["Oman"]},
+    ),
+    "a cited publisher does nothing": (
+        "dilansir/VERB/0/root AFP/PROPN/1/nsubj menyerang/VERB/1/ccomp",
+        "menyerang",
+        {"subject": []},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_slots_are_those_of_the_active_sentence(name: str) -> None:
+    tree, predicate, expected = CASES[name]
+    sentence = document(tree, ()).sentences[0]
+    words = {token.id: token.text for token in sentence.tokens}
+    clause = next(c for c in clauses(sentence) if c.word == predicate)
+    slots = {slot: [words[f.token] for f in fillers] for slot, fillers in clause.slots}
+    assert {slot: slots.get(slot, []) for slot in expected} == expected

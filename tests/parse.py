@@ -2,7 +2,7 @@
 
 python -m tests.parse                 all relations
 python -m tests.parse supplies meets  only these
-python -m tests.parse sentences       the free texts of tests/test_metamorphic.py
+python -m tests.parse sentences       the free texts of test_metamorphic.py and test_factuality.py
 """
 
 import sys
@@ -10,6 +10,7 @@ import sys
 from kg.annotate import Annotator
 from kg.read import document as as_document
 from tests.examples import RELATIONS, raw, store, store_sentences
+from tests.test_factuality import GRID
 from tests.test_metamorphic import DENIED, REPORTED, SAME
 
 
@@ -17,9 +18,8 @@ def main(names: list[str]) -> None:
     """Parse and store the examples of the relations `names`, of all where none is named."""
     annotator = Annotator()
     if not names or "sentences" in names:
-        texts = sorted(
-            {text for table in (SAME, DENIED, REPORTED) for pair in table.values() for text in pair}
-        )
+        pairs = [pair for table in (SAME, DENIED, REPORTED) for pair in table.values()]
+        texts = sorted({text for pair in pairs for text in pair} | {row[0] for row in GRID})
         documents = [as_document("sentences", text) for text in texts]
         store_sentences(annotator.annotate_many(documents))
         print(f"sentences: {len(texts)} texts")

@@ -44,7 +44,8 @@ def operators(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
     """The operators over a predicate, innermost first."""
     found = modifiers(scene, predicate, cues)
     found += attributions(scene, predicate, cues, below=predicate)
-    current, modal = scene.tree.token(predicate), True
+    current = scene.tree.token(predicate)
+    modal: bool | None = True
     for above in scene.tree.ancestors(predicate):
         step, modal = _step(scene, current, above, modal, cues)
         found += step
@@ -120,9 +121,13 @@ def _reports(scene: Scene, token: Token, cues: Cues) -> bool:
 
 
 def _step(
-    scene: Scene, current: Token, above: Token, modal: bool, cues: Cues
-) -> tuple[list[Operator], bool]:
-    """What the word above adds, and whether modality further up still counts."""
+    scene: Scene, current: Token, above: Token, modal: bool | None, cues: Cues
+) -> tuple[list[Operator], bool | None]:
+    """What the word above adds, and whether modality further up still counts.
+
+    It does (True), it does not (False), or the predicate is presupposed (None): who asks
+    that something be stopped says that it goes on.
+    """
     word = above.text.casefold()
     kind = cues.embeds(word)
     if current.upos in NOMINAL and SETTING & set(scene.tree.cases(current.id)):
@@ -137,7 +142,7 @@ def _step(
     if kind and is_complement(scene, current, above, kind):
         return _embed(scene, above, kind, modal, cues)
     if not modal:
-        return [], False
+        return [], modal
     if current.deprel == "conj":
         return _shared(scene, current, above, cues), True
     if current.deprel == "advcl" and cues.transfers(word, "means"):
@@ -151,16 +156,17 @@ def _step(
 
 
 def _embed(
-    scene: Scene, above: Token, kind: str, modal: bool, cues: Cues
-) -> tuple[list[Operator], bool]:
+    scene: Scene, above: Token, kind: str, modal: bool | None, cues: Cues
+) -> tuple[list[Operator], bool | None]:
     if kind in ATTITUDES:
         if not modal and kind in ("request", "warning"):
-            return [], False
+            says = [Operator("report", above.id, speakers(scene, above.id))]
+            return (says, None) if modal is None else ([], False)
         return [Operator(kind, above.id, speakers(scene, above.id))], False
     if not modal:
-        return [], False
+        return [], modal
     own = [] if kind == "cessation" else modifiers(scene, above.id, cues)
-    return [Operator(kind, above.id), *own], kind != "cessation"
+    return [Operator(kind, above.id), *own], None if kind == "cessation" else True
 
 
 def _shared(scene: Scene, current: Token, above: Token, cues: Cues) -> list[Operator]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from kg import screen
+from kg import screen, storecli
 from kg.errors import KgError, OutputError
 from kg.vocabulary import BASE
 
@@ -54,13 +54,13 @@ Corrections = Annotated[
 
 
 Output = Annotated[
-    Path,
+    Path | None,
     typer.Option(
         "-o",
         "--output",
         metavar="FILE",
-        help="The suffix tells the format (.ttl, .trig, .nq, .nt, .jsonld, .graphml, .gexf, "
-        ".csv, .jsonl); - for standard output.",
+        help="graph.ttl unless named; the suffix tells the format (.ttl, .trig, .nq, .nt, "
+        ".jsonld, .graphml, .gexf, .csv, .jsonl); - for standard output.",
     ),
 ]
 GraphFormat = Annotated[
@@ -77,15 +77,25 @@ GraphFormat = Annotated[
 @app.command()
 def build(
     paths: Articles,
-    output: Output = Path("graph.ttl"),
+    output: Output = None,
     form: GraphFormat = None,
-    base: Annotated[str, typer.Option(metavar="IRI", help="Prefix of all new IRIs.")] = BASE,
+    store: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Add to the store in this folder instead of a file."),
+    ] = None,
+    base: Annotated[str | None, typer.Option(metavar="IRI", help="Prefix of all new IRIs.")] = None,
     models: Models = None,
     corrections: Corrections = None,
 ) -> None:
-    """Build the knowledge graph of articles and write it as RDF or for other tools."""
+    """Build the knowledge graph of articles: a file, graph.ttl unless named, or a store."""
     from kg import formats
 
+    if store is not None:
+        if output or form:
+            raise OutputError("--store and -o do not go together; kg export writes a store's file.")
+        _keep(paths, store, models, corrections, base)
+        return
+    output, base = output or Path("graph.ttl"), base or BASE
     _check_output(output, formats.format_of(output, form))
     result = _built(paths, models, corrections, base)
     if str(output) == "-":
@@ -194,6 +204,32 @@ def evaluate(
     with screen.progress() as on_progress:
         figures = pipeline.evaluate(gold, texts, models=models, on_progress=on_progress)
     typer.echo("\n".join(lines(figures, errors)))
+
+
+storecli.add_to(app)
+
+
+def _keep(
+    paths: list[Path],
+    store: Path,
+    models: Path | None,
+    corrections: Path | None,
+    base: str | None,
+) -> None:
+    """Add articles to a store, with a progress bar; Ctrl-C leaves out what is not read yet."""
+    from kg import pipeline
+
+    with screen.interruptible() as stop, screen.progress() as on_progress:
+        kept = pipeline.keep(
+            paths, store, models=models, base=base, corrections=corrections,
+            on_progress=on_progress, stop=stop,
+        )  # fmt: skip
+    done = kept.batch.done
+    screen.say(
+        f"{store}: {kept.held} articles, {done - kept.unchanged} of them new or read again, "
+        f"{kept.unchanged} unchanged."
+    )
+    _finish(done, kept.batch.skipped)
 
 
 def _built(

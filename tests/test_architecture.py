@@ -28,7 +28,8 @@ STAGES = {
     "explain": ("prose", "explain"),
     "explore": ("explore",),
     "pipeline": ("export", "batch", "result", "pipeline"),
-    "command": ("screen", "cli", "benchmark", "picture", "__init__", "__main__"),
+    "ask": ("ask", "worker", "serve"),
+    "command": ("screen", "storecli", "cli", "benchmark", "picture", "__init__", "__main__"),
     "training": ("training",),
 }  # fmt: skip
 """Top-level modules and packages by stage; a package holds the parts of one stage."""
@@ -40,7 +41,7 @@ CORNERS = {
     "rdflib": {"rdf", "store"},
     "oxrdflib": {"rdf"},
     "pyoxigraph": {"store"},
-    "typer": {"cli"},
+    "typer": {"cli", "storecli"},
     "rich": {"screen"},
     "matplotlib": {"explore"},
     "anywidget": {"explore"},

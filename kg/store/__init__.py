@@ -11,7 +11,9 @@ entity has one type and one label per language whatever graphs are there.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 TYPES = {class_of(name): name for name in cast(tuple[EntityType, ...], get_args(EntityType))}
 INDEXES = (Iri("nif", "beginIndex"), Iri("nif", "endIndex"))
 COUNT = Iri("xsd", "nonNegativeInteger")
+ATTEMPTS, PAUSE = 20, 0.1
+"""How often, and with how many seconds between, a store is opened that is being written."""
+
 MARK = "CURRENT"
 """A file that every Oxigraph database has."""
 
@@ -203,13 +208,19 @@ def _open(folder: Path, read_only: bool) -> ox.Store:
         raise StoreError(f"{folder} is no store; make one with kg build PATH... --store {folder}.")
     if not exists and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StoreError(f"{folder} is no store and not empty; name another folder.")
-    module = oxigraph()
     try:
-        opened = module.Store.read_only(str(folder)) if read_only else module.Store(str(folder))
-    except OSError as error:
+        return _read_only(folder) if read_only else cast("ox.Store", oxigraph().Store(str(folder)))
+    except (OSError, RuntimeError) as error:
         if "lock" in str(error).lower():
-            raise StoreError(
-                f"{folder} is in use by another program; wait until it ends."
-            ) from error
+            message = f"{folder} is in use by another program; wait until it ends."
+            raise StoreError(message) from error
         raise StoreError(f"{folder} cannot be opened ({error}); name another folder.") from error
-    return cast("ox.Store", opened)
+
+
+def _read_only(folder: Path) -> ox.Store:
+    """Open for reading; while another program writes, files may vanish under the opening."""
+    for _ in range(ATTEMPTS):
+        with suppress(OSError, RuntimeError):
+            return cast("ox.Store", oxigraph().Store.read_only(str(folder)))
+        time.sleep(PAUSE)
+    return cast("ox.Store", oxigraph().Store.read_only(str(folder)))

@@ -80,7 +80,7 @@ def _borrow_from_verb(
             slots.add("subject", _via(above["subject"], noun, "light_verb"))
         return
     _lend(above, slots, noun, "attachment", after=noun.id)
-    shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) == "plan"
+    shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
     if inner and shares and not slots["subject"]:
         slots.add("subject", _via(above["subject"], noun, "control"))
 

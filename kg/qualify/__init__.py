@@ -77,7 +77,7 @@ def _apply(kind: str, value: Factuality) -> Factuality:
         return "possible"
     if kind in ("request", "obligation"):
         return "possible" if value == "denied" else _later(value, "requested")
-    if kind == "plan":
+    if kind in ("plan", "attempt"):
         return _later(value, "planned")
     if kind in ("possibility", "condition"):
         return _later(value, "possible")

@@ -136,6 +136,8 @@ def _step(
         modal = False
         if kind is None or above.upos in NOMINAL:
             return [], False
+    if kind == "attempt" and cues.embeds(current.text.casefold()) in ATTITUDES:
+        return modifiers(scene, above.id, cues), modal  # "mencoba melobi": he did speak
     charge = current.upos in NOMINAL and cues.embeds(current.text.casefold()) in ATTITUDES
     if charge and kind in ("denial", "refusal"):
         return [], False  # who denies a charge does not deny that it was made

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from kg.language.morphology import Voice, forms, strip_clitic
+from kg.language.morphology import Voice, forms, singular, strip_clitic
 from kg.language.tree import Tree
 from kg.ontology import Relation
 
@@ -97,7 +97,7 @@ def triggers(tree: Tree, relations: tuple[Relation, ...]) -> list[Trigger]:
 
 
 def _words(tree: Tree, number: int, index: TriggerIndex) -> list[Trigger]:
-    word = tree.word(number)
+    word = singular(tree.word(number))  # "serangan-serangan" is several of "serangan"
     known = index.words.get(word) or index.words.get(strip_clitic(word), ())
     return [
         Trigger(relation, number, number, word, voice)

@@ -52,7 +52,7 @@ def _settle(keys: list[str], springs: set[tuple[str, str]], fixed: Points) -> Po
         return points
     ends = np.array(sorted((number[one], number[other]) for one, other in springs))
     weight = 1 + np.bincount(ends.ravel(), minlength=len(keys)).astype(np.float32) ** 0.75
-    steps = 400 if len(keys) < MANY else 60
+    steps = 400 if len(keys) < MANY else 40
     for step in range(steps):
         heat = ROOM * 0.7 * (1 - step / steps) + 0.5
         force = _repulsion(points, weight) + _attraction(points, ends) - GRAVITY * points

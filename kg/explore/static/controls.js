@@ -75,7 +75,7 @@ function timeSliders(app) {
   const { graph, t, filters } = app;
   if (!graph.days.length) return null;
   const slider = (key, title) => {
-    const text = el("output", {}, graph.days[filters[key]]);
+    const text = el("b", {}, graph.days[filters[key]]);
     return el("label", { class: "kg-choice" }, el("span", {}, title, " ", text), el("input", {
       type: "range", min: 0, max: graph.days.length - 1, value: filters[key], "aria-valuetext": graph.days[filters[key]],
       oninput: (event) => {

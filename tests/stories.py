@@ -58,6 +58,7 @@ LEXICON = Lexicon(
             state="Rusia",
             offices="presiden 2012-05-07/",
         ),
+        replace(row("reuters", "organisation", "Reuters"), extra={"kind": "media"}),
         row("rudal", "weapon", "rudal", kind="head", weapon_class="missile"),
         row("peluru", "weapon", "peluru", kind="head", weapon_class="ammunition"),
         row("jet-tempur", "weapon", "jet tempur", kind="head", weapon_class="aircraft"),
@@ -118,6 +119,7 @@ RELATIONS = (
         (Role("visitor", ("person",)), Role("destination", ("place", "state"))),
         (),
         required=("visitor", "destination"),
+        named=("visitor",),
     ),
     Relation(
         "holds_position",

@@ -2,6 +2,7 @@ import pytest
 
 from kg.qualify.quotes import quoted_spans
 from kg.resolve.coreference import refer
+from kg.resolve.fill import entities_of, unnamed_speaker
 from kg.resolve.identity import identify
 from kg.resolve.plural import partners
 from kg.resolve.story import Story
@@ -258,3 +259,100 @@ def test_an_indefinite_noun_points_to_nobody():
 def test_quotations_in_all_the_marks_that_newspapers_use(text, quotes):
     article = Article(text)
     assert [article.text[s.start : s.end] for s in quoted_spans(article.document)] == quotes
+
+
+def test_who_speaks_on_is_who_spoke_before_and_not_whom_he_spoke_of():
+    article = Article(
+        "pejabat|NOUN|3|nsubj AS|PROPN|1|nmod mengatakan|VERB|0|root bahwa|SCONJ|6|mark "
+        "Biden|PROPN|6|nsubj pergi|VERB|3|ccomp",
+        "Ia|PRON|2|nsubj menambahkan|VERB|0|root rudal|NOUN|4|nsubj rusak|VERB|2|ccomp",
+    )
+    article.mention("AS", "state", entry="amerika-serikat")
+    official = article.mention("pejabat AS", "person", kind="nominal", entry="pejabat", owner="AS")
+    article.mention("Biden", "person", entry="joe-biden")
+    ia = article.mention("Ia", "person", sentence=1, kind="pronoun")
+    told = story(article)
+    person = unnamed_speaker(told, official)
+    told.add(official, person)
+    assert person.startswith("pejabat-as-")
+    assert refer(told, ia, ia.types)[0] == (person,)
+
+
+def test_a_newer_person_is_spoken_of_and_not_the_one_who_spoke_before():
+    article = Article(
+        "Lavrov|PROPN|2|nsubj mengatakan|VERB|0|root rusak|ADJ|2|ccomp",
+        "Macron|PROPN|2|nsubj datang|VERB|0|root",
+        "Ia|PRON|2|nsubj menambahkan|VERB|0|root rusak|ADJ|2|ccomp",
+    )
+    article.mention("Lavrov", "person")
+    article.mention("Macron", "person", sentence=1)
+    ia = article.mention("Ia", "person", sentence=2, kind="pronoun")
+    assert referents(article, ia) == ("macron",)
+
+
+def test_somebody_without_a_name_is_not_followed_past_what_he_said():
+    article = Article(
+        "pejabat|NOUN|3|nsubj AS|PROPN|1|nmod mengatakan|VERB|0|root rusak|ADJ|3|ccomp",
+        "Ia|PRON|2|nsubj pulang|VERB|0|root",
+    )
+    article.mention("AS", "state", entry="amerika-serikat")
+    official = article.mention("pejabat AS", "person", kind="nominal", entry="pejabat", owner="AS")
+    ia = article.mention("Ia", "person", sentence=1, kind="pronoun")
+    told = story(article)
+    told.add(official, unnamed_speaker(told, official))
+    assert refer(told, ia, ("person",))[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("speaker", "entry", "expected"),
+    [("Iran", "iran", ("iran",)), ("Putin", "vladimir-putin", ("rusia",))],
+)
+def test_their_forces_act_for_the_side_of_the_one_who_tells_of_them(speaker, entry, expected):
+    article = Article(
+        f"{speaker}|PROPN|2|nsubj mengatakan|VERB|0|root pasukannya|NOUN|4|nsubj "
+        "menyerang|VERB|2|ccomp Kyiv|PROPN|4|obj"
+    )
+    article.mention(speaker, "state" if entry == "iran" else "person", entry=entry)
+    article.mention("Kyiv", "state", "place", entry="ukraina")
+    force = article.mention(
+        "pasukannya", "organisation", "state", kind="nominal", entry="pemerintah"
+    )
+    assert entities_of(story(article), force, ACTORS)[0] == expected
+
+
+def test_dirinya_is_the_one_who_says_it():
+    article = Article(
+        "Modi|PROPN|2|nsubj mengatakan|VERB|0|root bahwa|SCONJ|5|mark dirinya|NOUN|5|nsubj "
+        "menyerang|VERB|2|ccomp Macron|PROPN|5|obj"
+    )
+    article.mention("Modi", "person")
+    article.mention("Macron", "person")
+    himself = article.mention("dirinya", *ACTORS, kind="pronoun")
+    assert referents(article, himself) == ("modi",)
+
+
+def test_a_description_points_to_what_the_same_noun_described_before():
+    article = Article(
+        "pejabat|NOUN|3|nsubj Turki|PROPN|1|nmod memuji|VERB|0|root Macron|PROPN|3|obj",
+        "pejabat|NOUN|3|nsubj itu|DET|1|det pulang|VERB|0|root",
+    )
+    article.mention("Turki", "state", entry="turki")
+    article.mention("pejabat Turki", "person", kind="nominal", entry="pejabat", owner="Turki")
+    article.mention("Macron", "person")
+    that = article.mention("pejabat itu", "person", sentence=1, kind="nominal", entry="pejabat")
+    (found,) = entities_of(story(article), that, ("person",))[0]
+    assert found.startswith("pejabat-turki-")
+
+
+def test_a_news_agency_is_no_group_that_fights():
+    article = Article(
+        "Hamas|PROPN|2|nsubj menyerang|VERB|0|root",
+        "Reuters|PROPN|2|nsubj melaporkan|VERB|0|root",
+        "kelompok|NOUN|3|nsubj itu|DET|1|det mundur|VERB|0|root",
+    )
+    article.mention("Hamas", "organisation")
+    article.mention("Reuters", "organisation", sentence=1, entry="reuters")
+    band = article.mention(
+        "kelompok itu", "organisation", sentence=2, kind="nominal", entry="kelompok"
+    )
+    assert referents(article, band) == ("hamas-organisasi",)

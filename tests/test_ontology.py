@@ -72,6 +72,11 @@ MISTAKES = {
         'required = ["supplyer"]',
         "line 5: `supplyer` is no role; do you mean `supplier`?",
     ),
+    "unknown named role": (
+        'required = ["supplier", "item"]',
+        'required = ["supplier", "item"]\nnamed = ["supplyer"]',
+        "line 6: `supplyer` is no role; do you mean `supplier`?",
+    ),
     "unknown role in an example": (
         'drone", ',
         'drone", to = "Rusia", ',
@@ -101,6 +106,12 @@ def test_what_is_not_understood_stops_the_load(tmp_path: Path, mistake: str) -> 
         load_relation(path)
     assert message in str(error.value)
     assert "supplies.toml" in str(error.value)
+
+
+def test_roles_that_must_have_a_name_are_read(tmp_path: Path) -> None:
+    assert load_relation(write(tmp_path)).named == ()
+    named = GOOD.replace("edge =", 'named = ["supplier", "recipient"]\nedge =', 1)
+    assert load_relation(write(tmp_path, named)).named == ("supplier", "recipient")
 
 
 def test_folder_without_relation_files_is_an_error(tmp_path: Path) -> None:

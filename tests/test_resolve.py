@@ -2,10 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import Source
-from kg.ontology import Role
+from kg.model import Source, Span
+from kg.ontology import Frame, Role
 from kg.resolve import document_entities, resolve
 from kg.resolve.corrections import Corrections
+from kg.resolve.gaps import is_gap
+from kg.resolve.identity import identify
+from kg.resolve.story import Story
 from tests.stories import LEXICON, RELATIONS, Article
 
 ACTORS = ("person", "state", "organisation")
@@ -560,3 +563,83 @@ def test_the_army_of_a_state_says_mereka_of_the_state():
     they = article.mention("mereka", *ACTORS, kind="pronoun", count=0)
     article.statement("supplies", supplier=they, item=article.mention("rudal", "weapon"))
     assert roles(article) == [{"supplier": "iran", "item": "rudal"}]
+
+
+@pytest.mark.parametrize(
+    ("visitor", "kind", "expected"),
+    [("Modi", "name", ["modi"]), ("pejabat Turki", "nominal", [])],
+)
+def test_who_has_no_name_fills_no_role_that_asks_for_one(visitor, kind, expected):
+    article = Article(f"{visitor} mengunjungi Rusia")
+    person = article.mention(visitor, "person", kind=kind)
+    article.statement("visits", visitor=person, destination=state(article, "Rusia"))
+    assert [found["visitor"] for found in roles(article)] == expected
+
+
+def test_a_news_agency_fills_no_open_role():
+    article = Article(
+        "Reuters|PROPN|2|nsubj memasok|VERB|0|root rudal|NOUN|2|obj",
+        "pasokan|NOUN|0|root rudal|NOUN|1|nmod",
+    )
+    article.statement(
+        "supplies",
+        supplier=article.mention("Reuters", "organisation", entry="reuters"),
+        item=article.mention("rudal", "weapon"),
+    )
+    item = article.mention("rudal", "weapon", sentence=1)
+    article.statement("supplies", 1, supplier=None, item=item)
+    assert len(roles(article)) == 1
+
+
+FRAMED = replace(
+    next(r for r in RELATIONS if r.name == "attacks"),
+    frames=(Frame("X menyerang Y", (("attacker", ("subject",)), ("target", ("object", "ke")))),),
+)
+
+
+def gap(words, role, **mentions):
+    """Whether the story may fill a role of the attack in a sentence of hand-made trees."""
+    article = Article(words)
+    for text, (kind, entry) in mentions.items():
+        article.mention(text, kind, kind="nominal", entry=entry)
+    held = {role: next(iter(article.mentions), None)} if mentions.get("tentara") else {}
+    statement = article.statement("attacks", **held)
+    verb = next(t for t in article.sentences[0].tokens if t.deprel == "root")
+    statement = replace(
+        statement, rule="attacks: X menyerang Y", trigger=Span(verb.start, verb.end)
+    )
+    identities = identify(article.document, article.mentions, LEXICON)
+    return is_gap(
+        Story(article.document, article.mentions, identities, LEXICON), statement, FRAMED, role
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "mentions", "expected"),
+    [
+        ("Iran|PROPN|2|nsubj menyerang|VERB|0|root", "target", {}, True),
+        ("Iran|PROPN|2|nsubj menyerang|VERB|0|root lumbung|NOUN|2|obj", "target", {}, False),
+        ("badai|NOUN|2|nsubj menyerang|VERB|0|root", "attacker", {}, False),
+        ("rudal|NOUN|2|nsubj menyerang|VERB|0|root", "attacker", {"rudal": ("weapon", None)}, True),
+        (
+            "serangan|NOUN|2|nsubj menyerang|VERB|0|root",
+            "attacker",
+            {"serangan": ("act", None)},
+            True,
+        ),
+        (
+            "tentara|NOUN|2|nsubj menyerang|VERB|0|root",
+            "attacker",
+            {"tentara": ("state", "pemerintah")},
+            True,
+        ),
+        (
+            "tentara|NOUN|2|nsubj menyerang|VERB|0|root",
+            "attacker",
+            {"tentara": ("state", "kelompok")},
+            False,
+        ),
+    ],
+)
+def test_the_story_fills_only_what_the_sentence_leaves_out(words, role, mentions, expected):
+    assert gap(words, role, **mentions) is expected

@@ -37,7 +37,7 @@ SLOTS = GRAMMATICAL_SLOTS + PREPOSITIONS
 CLAUSES = ("governor", "complement")
 KEYS = (
     "label", "description", "plover", "triggers", "words", "phrases", "except", "required",
-    "story", "symmetric", "edge", "roles", "frame", "example",
+    "story", "named", "symmetric", "edge", "roles", "frame", "example",
 )  # fmt: skip
 FRAME_KEYS = ("name", "on", "forms", "mentions", "only", "needs")
 EXAMPLE_KEYS = ("text", "expect", "why", "todo")
@@ -83,6 +83,7 @@ def load_relation(path: Path) -> Relation:
         excluded=frozenset(file.strings(table, "except")),
         required=file.choices(table, "required", names, "role"),
         story=file.choices(table, "story", names, "role"),
+        named=file.choices(table, "named", names, "role"),
         symmetric=file.flag(table, "symmetric"),
     )
 

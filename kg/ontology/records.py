@@ -69,7 +69,8 @@ class Relation:
 
     `triggers` are roots whose derivations all count, `words` exact words, `phrases` sequences
     of roots or words, `excluded` the word forms and phrases that do not count. `story` lists
-    the required roles that the story may fill when the sentence does not.
+    the required roles that the story may fill when the sentence does not, `named` the roles
+    that nobody fills whom the article only describes.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Relation:
     excluded: frozenset[str] = frozenset()
     required: tuple[str, ...] = ()
     story: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     symmetric: bool = False
 
     def role(self, name: str) -> Role:

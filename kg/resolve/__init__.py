@@ -16,7 +16,8 @@ from kg.resolve.acquaintance import get_acquainted
 from kg.resolve.completion import Known, complete
 from kg.resolve.coreference import is_personal, refer
 from kg.resolve.corrections import Corrections
-from kg.resolve.fill import entities_of, stands_for
+from kg.resolve.fill import entities_of, stands_for, unnamed_speaker
+from kg.resolve.gaps import is_gap
 from kg.resolve.holders import known_body
 from kg.resolve.identity import identify
 from kg.resolve.ledger import Ledger
@@ -152,6 +153,10 @@ class _Resolver:
             body = stands_for(self.story, mention)
             if body is not None:
                 self.story.add(mention, body)
+        for mention in self.story.reports:
+            person = unnamed_speaker(self.story, mention)
+            if person is not None:
+                self.story.add(mention, person)
         for mention in self.story.mentions:
             if mention.kind == "pronoun" and is_personal(self.story, mention):
                 entities, reason = refer(self.story, mention, mention.types)
@@ -167,7 +172,7 @@ class _Resolver:
         given = _with_partner(statement.arguments, relation)
         choices = [self._choices(a, relation, speaker) for a in given]
         for arguments in product(*choices):
-            if _sound(arguments):
+            if _sound(arguments) and self._named(arguments, relation):
                 yield Draft(statement, sources, arguments)
 
     def _choices(
@@ -183,6 +188,11 @@ class _Resolver:
             self.ledger.place(mention, entity, reason)
         return [replace(argument, entity=entity) for entity in entities] or [argument]
 
+    def _named(self, arguments: Iterable[Argument], relation: Relation) -> bool:
+        """Whether nobody without a name fills a role that asks for one."""
+        nameless = self.story.nameless
+        return not any(a.role in relation.named and a.entity in nameless for a in arguments)
+
     def _open(self, draft: Draft) -> bool:
         required = self.relations[draft.statement.relation].required
         return any(role not in draft.roles for role in required)
@@ -194,6 +204,9 @@ class _Resolver:
     def _completed(self, draft: Draft, known: list[Known]) -> Draft | None:
         statement = draft.statement
         relation = self.relations[statement.relation]
+        missing = [role for role in relation.required if role not in draft.roles]
+        if not all(is_gap(self.story, statement, relation, role) for role in missing):
+            return None
         roles = complete(self.story, relation, statement.sentence, draft.roles, known)
         if roles is None:
             return None

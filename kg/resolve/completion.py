@@ -98,7 +98,7 @@ def _can_fill(story: Story, entity: str, types: tuple[str, ...]) -> bool:
     """Whether the entity fits; for a state's role a person has to speak for a state."""
     kind = story.entities[entity].type
     private = kind == "person" and types[0] == "state" and story.as_type(entity, "state") is None
-    return kind in types and not private
+    return kind in types and not private and story.kind(entity) != "media"
 
 
 def _recipient_who_uses(part: str, here: Known, other: Known) -> str | None:

@@ -4,10 +4,11 @@ Candidates are ranked as in the salience models of the literature (Lappin and Le
 subjects before others, near before far, quoted words apart from the rest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.model import Mention
 from kg.resolve.plural import partners
+from kg.resolve.reporting import is_reporter
 from kg.resolve.story import ACTORS, Occurrence, Story
 
 Found = tuple[tuple[str, ...], str]
@@ -24,6 +25,16 @@ _SURE = 0.5  # by how much the best candidate must lead another entity
 _SUBJECT_WEIGHT = (0.0, 1.5, 2.0)
 _FAR = 1.2  # what each sentence of distance costs
 _EMBEDDING = 4.0  # what being the subject of an embedding clause weighs, the nearest one
+_SPEAKER_WEIGHT = 2.0  # what having spoken before weighs for a pronoun that speaks
+# What kinds of organisation a description can mean, by its word or by its class.
+_KINDS: Mapping[str, frozenset[str]] = {
+    "band": frozenset({"armed_group", "party"}),
+    "force": frozenset({"armed_group", "armed_force"}),
+    "company": frozenset({"company"}),
+    "partai": frozenset({"party", "armed_group"}),
+    "media": frozenset({"media"}),
+    "kelompok": frozenset({"armed_group", "party", "international"}),
+}
 _QUOTED = 1.5  # what crossing the edge of a quotation costs
 
 
@@ -95,7 +106,7 @@ def _salient(story: Story, mention: Mention, types: Iterable[str], speaker: str 
     if speaker is not None and _inside(story, mention):
         barred |= {speaker}
     for occurrence in story.before(mention, types, _REACH):
-        if occurrence.entity in barred:
+        if occurrence.entity in barred or _passing(story, occurrence, mention):
             continue
         score = _score(story, occurrence, mention)
         scores[occurrence.entity] = max(scores.get(occurrence.entity, score), score)
@@ -119,8 +130,38 @@ def _score(story: Story, occurrence: Occurrence, mention: Mention) -> float:
         score = _SUBJECT_WEIGHT[min(occurrence.rank, 1)] + _closeness(story, occurrence, mention)
     else:
         score = _SUBJECT_WEIGHT[occurrence.rank] - _FAR * distance
+    if _speaks_on(story, occurrence, mention):
+        score += _SPEAKER_WEIGHT
     here = next((s for s in story.quotes if s.start <= mention.start < s.end), None)
     return score - (_QUOTED if occurrence.quote != here else 0.0)
+
+
+def _speaks_on(story: Story, occurrence: Occurrence, mention: Mention) -> bool:
+    """Whether the pronoun says something, and the other spoke before: "ia menambahkan"."""
+    said, here = occurrence.mention.sentence, mention.sentence
+    if said == here or occurrence.mention not in story.reports:
+        return False
+    others = story.before(mention, ("person",), here - said - 1)
+    if any(
+        o.mention.sentence < here and o.entity != occurrence.entity for o in others if not o.quote
+    ):
+        return False
+    return is_reporter(story.scenes[here], story.cues, mention)
+
+
+def _passing(story: Story, occurrence: Occurrence, mention: Mention) -> bool:
+    """Whether it is somebody without a name, of whom the text says no more than what he said."""
+    there, here = occurrence.mention.sentence, mention.sentence
+    nameless = occurrence.entity in story.nameless
+    return nameless and there < here and not _speaks_on(story, occurrence, mention)
+
+
+def possessor(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:
+    """Whose the force of "X mengatakan pasukannya ..." is: the side of the one who says it."""
+    entities, reason = _salient(story, mention, ACTORS, None)
+    if not entities or story.kind(entities[0]) == "media":
+        return NOTHING
+    return _side(story, entities[0], wanted & {"state", "organisation"}, reason)
 
 
 def _closeness(story: Story, occurrence: Occurrence, mention: Mention) -> float:
@@ -154,11 +195,22 @@ def _described(story: Story, mention: Mention, types: Iterable[str]) -> Found:
     """The nearest fitting entity that "negara itu" or "sang presiden" can mean."""
     barred = _barred(story, mention)
     near = [o for o in story.before(mention, types, 2) if o.entity not in barred]
+    near = [o for o in near if suits(story, mention, o.entity)]
     if not near:
         return NOTHING
     subjects = [o for o in near if o.rank and o.mention.sentence == near[0].mention.sentence]
     choice = near[0] if near[0].mention.sentence == mention.sentence else (subjects or near)[0]
     return _one(choice.entity, f"the last one before it: {story.entities[choice.entity].label_id}")
+
+
+def suits(story: Story, mention: Mention, entity: str) -> bool:
+    """Whether the entity can be what a description calls it: an agency is no "kelompok"."""
+    row = story.lexicon.by_id(mention.entry) if mention.entry else None
+    kind = story.kind(entity)
+    if row is None or kind is None:
+        return True
+    fitting = _KINDS.get(row.label_id) or _KINDS.get(row.extra.get("class", ""))
+    return kind in fitting if fitting else kind != "media"
 
 
 def _several(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:

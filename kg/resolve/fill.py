@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.language.likeness import key, words
 from kg.model import Mention
 from kg.resolve.apposition import name_beside, named_elsewhere
-from kg.resolve.coreference import NOTHING, Found, refer
+from kg.resolve.coreference import NOTHING, Found, possessor, refer
 from kg.resolve.holders import holder
 from kg.resolve.story import ACTORS, Story
 from kg.resolve.unnamed import unnamed
@@ -68,9 +68,20 @@ def stands_for(story: Story, mention: Mention) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def unnamed_speaker(story: Story, mention: Mention) -> str | None:
+    """The one person without a name who says something: "seorang pejabat AS"."""
+    if mention.kind != "nominal" or mention.count != 1 or mention.types[0] != "person":
+        return None
+    found, _ = entities_of(story, mention, ("person",))
+    return found[0] if len(found) == 1 and found[0] in story.nameless else None
+
+
 def _owner(story: Story, mention: Mention, wanted: frozenset[str], speaker: str | None) -> Found:
     """The owner acts through what it owns: "drone Rusia" attacks for Rusia."""
     owner = story.owner(mention)
+    own = mention.name.endswith("nya") and _class(story, mention) in _METONYMIC
+    if owner is None and own:
+        return possessor(story, mention, wanted)
     if owner is None:
         return NOTHING
     found, _ = entities_of(story, owner, wanted & ACTORS, speaker)
@@ -98,9 +109,29 @@ def _described(
             return (person,), "who holds that office"
     if row_class == "state" and owner is not None and owner.kind == "pronoun":
         return _their_states(story, owner, speaker)
+    if mention.count == 1 and story.definite(mention):
+        found = _same_noun(story, mention, wanted)
+        if found[0]:
+            return found
     if mention.count == 2 or story.definite(mention):
         return refer(story, mention, wanted, speaker)
     return unnamed(story, _with_owner(story, mention, owner, speaker), wanted)
+
+
+def _same_noun(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:
+    """Whom the same noun described or named before: "pejabat itu" is "seorang pejabat AS"."""
+    noun = story.trees[mention.sentence].word(mention.head)
+    if mention.types[0] == "state":
+        return NOTHING
+    for other in reversed(story.mentions):
+        if other.end > mention.start or mention.sentence - other.sentence > _ITEM_REACH:
+            continue
+        if other.kind == "pronoun" or other.count != 1 or words(other.name)[:1] != (noun,):
+            continue
+        found = entities_of(story, other, wanted) if set(other.types) & set(mention.types) else ()
+        if found and len(found[0]) == 1:
+            return found[0], f"the {noun} that was spoken of before"
+    return NOTHING
 
 
 def _with_owner(

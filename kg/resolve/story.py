@@ -4,6 +4,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.language.cues import load_cues
 from kg.lexicon import Lexicon, Row
@@ -11,6 +12,7 @@ from kg.model import Document, Entity, EntityType, Mention, Span
 from kg.qualify.quotes import quote_at, quoted_spans
 from kg.relate import scenes
 from kg.resolve.identity import Identities, row_entity
+from kg.resolve.reporting import reporters
 
 ACTORS: frozenset[EntityType] = frozenset({"person", "state", "organisation"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -58,6 +60,7 @@ class Story:
         self.lexicon = lexicon
         self.identities = identities
         self.entities: dict[str, Entity] = dict(identities.entities)
+        self.nameless: set[str] = set()
         self.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
         self.quotes = quoted_spans(document)
         self.scenes = {s.sentence.index: s for s in scenes(document, self.mentions)}
@@ -75,6 +78,12 @@ class Story:
             found = identities.reading(mention, ())
             if found is not None and mention.kind == "name":
                 self.add(mention, found[0])
+
+    @cached_property
+    def reports(self) -> tuple[Mention, ...]:
+        """The mentions of those who say something, in the order of the text; no pronouns."""
+        scenes = self.scenes.values()
+        return tuple(mention for scene in scenes for mention in reporters(scene, self.cues))
 
     def add(self, mention: Mention, entity: str) -> None:
         """Note that the mention speaks of the entity, in the order of the text."""
@@ -194,6 +203,11 @@ class Story:
         label = row.extra.get("state") or row.extra.get("part_of") or ""
         known = [r for r in self.lexicon.by_name(label) if r.type in ("state", "organisation")]
         return [self.include(found) for found in known[:1]]
+
+    def kind(self, entity: str) -> str | None:
+        """What the lexicon says an organisation is: "media", "armed_group" ..."""
+        row = self.lexicon.by_id(entity)
+        return row.extra.get("kind") if row is not None else None
 
     def include(self, row: Row) -> str:
         """Make an entity of the lexicon known to the article; its id."""

@@ -27,6 +27,7 @@ def unnamed(story: Story, mention: Mention, wanted: Iterable[str]) -> Found:
     mark = hashlib.sha256(story.document.name.encode()).hexdigest()[:6]
     entity = Entity(f"{slug(label)}-{mark}", fitting[0], label)
     story.entities.setdefault(entity.id, entity)
+    story.nameless.add(entity.id)
     return (entity.id,), "described without a name"
 
 

@@ -1,10 +1,6 @@
 """Whose words a statement is: speakers, quotations, and who goes on speaking."""
 
-from collections.abc import Iterator
-
-from kg.clause.scene import Scene
 from kg.model import Mention, Source, Statement
-from kg.qualify.operators import speakers
 from kg.qualify.speech import quotations
 from kg.resolve.fill import entities_of
 from kg.resolve.ledger import Ledger
@@ -12,7 +8,6 @@ from kg.resolve.story import ACTORS, Story
 
 _REACH = 8  # sentences in which the last speaker goes on speaking
 _BEHIND = 30  # characters between a quotation and the pronoun of its speaker
-_ACCORDING = frozenset({"menurut", "berdasarkan"})
 
 
 class Voices:
@@ -20,9 +15,7 @@ class Voices:
 
     def __init__(self, story: Story, ledger: Ledger) -> None:
         self.story, self.ledger = story, ledger
-        every = list(story.scenes.values())
-        self.quotations = quotations(story.document, every, story.cues)
-        self.reports = [mention for scene in every for mention in self._reporting(scene)]
+        self.quotations = quotations(story.document, list(story.scenes.values()), story.cues)
 
     def sources(self, statement: Statement) -> tuple[Source, ...]:
         """The speakers, outermost first: "kami" in a quotation is its speaker's side."""
@@ -82,7 +75,7 @@ class Voices:
 
     def _last_speaker(self, mention: Mention) -> str | None:
         """The person, else the body, whose report stands nearest before the pronoun."""
-        near = [m for m in self.reports if m.start < mention.start]
+        near = [m for m in self.story.reports if m.start < mention.start]
         near = [m for m in near if mention.sentence - m.sentence <= _REACH]
         for wanted in (("person",), ACTORS):
             for report in reversed(near):
@@ -90,18 +83,6 @@ class Voices:
                 if entities:
                     return entities[0]
         return None
-
-    def _reporting(self, scene: Scene) -> Iterator[Mention]:
-        """The speakers that a sentence names, in its order; pronouns are none."""
-        found: list[Mention | None] = []
-        for number, clause in scene.clauses.items():
-            if clause.kind == "verbal" and self.story.cues.embeds(clause.word) == "report":
-                found += [source.mention for source in speakers(scene, number)]
-        for token in scene.sentence.tokens:
-            if _ACCORDING & set(scene.tree.cases(token.id)):
-                found += scene.at(token.id)[:1]
-        named = {m for m in found if m is not None and m.kind != "pronoun"}
-        yield from sorted(named, key=lambda m: m.start)
 
     def _named_source(self, source: Source, entity: str) -> Source:
         named = entity in self.story.identities.entities

@@ -1,0 +1,68 @@
+"""Whether a role that a statement leaves open is a real gap, or has words that nobody reads.
+
+"Menghantam kawasan industri" names its target, although no entity is found there: the story
+must not put another one in its place.
+"""
+
+from collections.abc import Iterator
+
+from kg.clause.scene import Scene
+from kg.model import Mention, Statement
+from kg.ontology import Relation
+from kg.resolve.story import Story
+
+_WHOSE = frozenset({"force", "government"})  # "tentara" leaves open whose it is
+_ITEMS = frozenset({"weapon", "goods"})
+
+
+def is_gap(story: Story, statement: Statement, relation: Relation, role: str) -> bool:
+    """Whether the sentence really says nothing about the role."""
+    given = [a.mention for a in statement.arguments if a.role == role and a.mention is not None]
+    if given:
+        return all(_leaves_open_whose(story, mention) for mention in given)
+    scene = story.scenes[statement.sentence]
+    tokens = scene.sentence.tokens
+    predicate = next((t.id for t in tokens if t.start == statement.trigger.start), None)
+    if predicate is None:
+        return True
+    means = _means(relation) - set(relation.role(role).types)
+    return not any(
+        _speaks(scene, token, means)
+        for slot in _slots(relation, statement, role)
+        for token in _fillers(scene, predicate, slot)
+    )
+
+
+def _leaves_open_whose(story: Story, mention: Mention) -> bool:
+    """Whether the words are a bare "tentara" or "pemerintah", which acts for a state."""
+    row = story.lexicon.by_id(mention.entry) if mention.entry else None
+    known = row.extra.get("class") if row is not None and mention.kind == "nominal" else None
+    return known in _WHOSE and mention.owner is None
+
+
+def _slots(relation: Relation, statement: Statement, role: str) -> Iterator[str]:
+    """The grammatical slots of the role in the frame that found the statement."""
+    frame = statement.rule.partition(": ")[2]
+    for known in relation.frames:
+        if known.name == frame:
+            yield from (s for s in dict(known.slots).get(role, ()) if s in ("subject", "object"))
+
+
+def _fillers(scene: Scene, predicate: int, slot: str) -> Iterator[int]:
+    clause = scene.clauses.get(predicate)
+    if clause is not None and clause.kind == "verbal":
+        yield from (f.token for f in scene.slot(predicate, slot) if f.via == "direct")
+
+
+def _means(relation: Relation) -> frozenset[str]:
+    """The types by which somebody acts: rockets that hit a town leave open who attacks.
+
+    So do attacks that hit it; but a war that "makes weapons dearer" is no gap for a producer.
+    """
+    about_items = set(relation.role(relation.edge.object).types) <= _ITEMS
+    return _ITEMS if about_items else _ITEMS | {"act"}
+
+
+def _speaks(scene: Scene, token: int, means: frozenset[str]) -> bool:
+    """Whether the word is somebody or something of its own, and no means."""
+    return not any(means & set(m.types) for m in scene.at(token))

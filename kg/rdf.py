@@ -72,7 +72,7 @@ def over_oxigraph(store: Any) -> rdflib.Dataset:
         raise OutputError(
             "rdflib over a store needs oxrdflib: install it with pip install 'kabar-kg[store]'."
         ) from error
-    return rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
+    return rdflib.Dataset(store=OxigraphStore(store=store))
 
 
 def save(knowledge: Knowledge, path: Path, base: str = BASE) -> None:

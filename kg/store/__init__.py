@@ -1,8 +1,9 @@
 """A store of articles on disk: an Oxigraph database with one named graph per article.
 
 An article's graph holds all that the article supports, entities and direct properties
-included; to replace or remove an article is to replace or remove its graph, in one
-transaction. Queries see all graphs together.
+included. The default graph holds what all articles together support, each triple once, and is
+what queries see. To replace or remove an article is to replace or remove its graph, and what
+no other graph has in the default graph, in one transaction.
 
 Articles that are added one after the other may describe an entity differently (another
 spelling, another type). The description that the store already holds is kept, so that every
@@ -74,7 +75,8 @@ class Store:
         made = list(provenance([document]))
         if self._is(document.name, triples, made):
             return knowledge.rejected
-        self.data.update(self._removal(document.name) + self._insertion(document, triples, made))
+        removal = self._removal(document.name, but=triples)
+        self.data.update(removal + self._insertion(document, triples, made))
         return knowledge.rejected
 
     def holds(self, document: Document) -> bool:
@@ -108,10 +110,9 @@ class Store:
             yield self._triple(quad)
 
     def whole(self) -> Iterator[Triple]:
-        """The triples of all articles; some come more than once."""
-        for quad in self.data.quads_for_pattern(None, None, None, None):
-            if quad.graph_name != self.provenance:
-                yield self._triple(quad)
+        """The triples of all articles together, each once."""
+        for quad in self.data.quads_for_pattern(None, None, None, oxigraph().DefaultGraph()):
+            yield self._triple(quad)
 
     def triples_of(self, article: str) -> Iterator[Triple]:
         """The triples that an article supports."""
@@ -163,7 +164,8 @@ class Store:
 
     def _elsewhere(self, node: ox.NamedNode, property_: Iri, own: ox.NamedNode) -> Iterator[object]:
         found = self.data.quads_for_pattern(node, self.names.node(property_), None, None)
-        others = (quad for quad in found if quad.graph_name != own)
+        here = (own, oxigraph().DefaultGraph())
+        others = (quad for quad in found if quad.graph_name not in here)
         return (self._triple(quad)[2] for quad in islice(others, 4))
 
     def _is(self, name: str, triples: list[Triple], made: list[Triple]) -> bool:
@@ -182,17 +184,33 @@ class Store:
         found = self.data.quads_for_pattern(self.names.node(subject), None, None, self.provenance)
         return (self._triple(quad) for quad in found)
 
-    def _removal(self, name: str) -> str:
-        """An update that removes an article; what comes after it is of the same transaction."""
-        table = self.names.namespaces
-        lines = ntriples(self._made(name), table)
-        graph = f"DROP SILENT GRAPH {self.names.node(graph_of(name))} ;\n"
-        return f"{graph}DELETE DATA {{ GRAPH {self.provenance} {{\n{lines}}} }} ;\n"
+    def _removal(self, name: str, but: Iterable[Triple] = ()) -> str:
+        """An update that removes an article; what comes after it is of the same transaction.
+
+        Of what only this article supports, the triples `but` stay, for they come again.
+        """
+        table, node = self.names.namespaces, self.names.node(graph_of(name))
+        alone = set(self.triples_of(name)).difference(but)
+        gone = (triple for triple in alone if not self._has_another(triple, node))
+        made = ntriples(self._made(name), table)
+        return (
+            f"DROP SILENT GRAPH {node} ;\nDELETE DATA {{\n{ntriples(gone, table)}"
+            f"GRAPH {self.provenance} {{\n{made}}} }} ;\n"
+        )
+
+    def _has_another(self, triple: Triple, own: ox.NamedNode) -> bool:
+        """Whether another article's graph has a triple."""
+        here = (own, self.provenance, oxigraph().DefaultGraph())
+        subject, predicate = self.names.node(triple[0]), self.names.node(triple[1])
+        thing = self.names.written(triple[2])
+        found = self.data.quads_for_pattern(subject, predicate, thing, None)
+        return any(quad.graph_name not in here for quad in found)
 
     def _insertion(self, document: Document, triples: list[Triple], made: list[Triple]) -> str:
         table, graph = self.names.namespaces, self.names.node(graph_of(document.name))
+        lines = ntriples(triples, table)
         return (
-            f"INSERT DATA {{ GRAPH {graph} {{\n{ntriples(triples, table)}}}\n"
+            f"INSERT DATA {{\n{lines}GRAPH {graph} {{\n{lines}}}\n"
             f"GRAPH {self.provenance} {{\n{ntriples(made, table)}}} }}"
         )
 

@@ -25,7 +25,6 @@ NO_KEYWORD = re.compile(
 )
 """Strings, IRIs, variables and comments: what holds no keyword."""
 
-FROM = re.compile(r"(?<![\w:.-])FROM\s*(NAMED\s*)?(<>|[\w.-]*:)", re.IGNORECASE)
 TABULAR = ("json", "csv", "tsv", "xml")
 
 
@@ -40,7 +39,10 @@ class Answer:
 
 
 def files(paths: Iterable[Path]) -> ox.Store:
-    """Return RDF files as one store in memory; QueryError for one that cannot be read."""
+    """Return RDF files as one store in memory; QueryError for one that cannot be read.
+
+    What named graphs hold is in the default graph too, each triple once, as in a store.
+    """
     module = oxigraph()
     store = module.Store()
     for path in paths:
@@ -53,6 +55,9 @@ def files(paths: Iterable[Path]) -> ox.Store:
             store.load(path=str(path), format=form, base_iri=path.absolute().as_uri())
         except (OSError, SyntaxError) as error:
             raise QueryError(f"{path} cannot be read as RDF: {error}") from error
+    plain = module.DefaultGraph()
+    named = [quad for quad in store if quad.graph_name != plain]
+    store.extend(module.Quad(quad.subject, quad.predicate, quad.object) for quad in named)
     return cast("ox.Store", store)
 
 
@@ -68,18 +73,12 @@ def ask(data: ox.Store, query: str, base: str = BASE, form: str = "rows") -> Ans
         raise QueryError("SERVICE asks other servers, which kg does not do; leave it out.")
     prefixes = dict(dataset_namespaces(base))
     try:
-        together = not names_graphs(query)
-        found = data.query(query, prefixes=prefixes, use_default_graph_as_union=together)
+        found = data.query(query, prefixes=prefixes)
         return _answer(found, prefixes, form)
     except SyntaxError as error:
         raise QueryError(f"the query is no SPARQL 1.1 query: {error}") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
-
-
-def names_graphs(query: str) -> bool:
-    """Whether a query says with FROM which graphs it is about."""
-    return bool(FROM.search(NO_KEYWORD.sub(lambda m: "<>" if m[0][0] == "<" else " ", query)))
 
 
 def calls_servers(query: str) -> bool:

@@ -40,6 +40,18 @@ class Names:
         """Return the IRI of a name."""
         return oxigraph().NamedNode(expand(name, self.namespaces))  # type: ignore[no-any-return]
 
+    def written(self, term: Term) -> ox.NamedNode | ox.Literal:
+        """Return a term as a store holds it."""
+        if isinstance(term, Iri):
+            return self.node(term)
+        if term.language:
+            found = oxigraph().Literal(term.text, language=term.language)
+        elif term.datatype:
+            found = oxigraph().Literal(term.text, datatype=self.node(term.datatype))
+        else:
+            found = oxigraph().Literal(term.text)
+        return cast("ox.Literal", found)
+
     def iri(self, value: str) -> Iri:
         """Return prefix and name of an IRI; StoreError for one that kg does not write."""
         if value not in self.known:

@@ -78,7 +78,8 @@ def _pronoun(place: Line, at: int) -> Mention | None:
     if place.lower(at - 1) == "pihak":
         return mention(place, (at - 1, at), "pronoun", _TYPES["party"], "pihaknya")
     if place.lower(at - 1) == "diri":
-        return mention(place, (at - 1, at), "pronoun", ("person", "state", "organisation"), "dirinya")
+        types = ("person", "state", "organisation")
+        return mention(place, (at - 1, at), "pronoun", types, "dirinya")
     adverb = place.lower(at - 1) in _ADVERBS
     if adverb or (word.token.upos != "PRON" and word.token.deprel != "nmod:poss"):
         return None

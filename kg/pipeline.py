@@ -38,7 +38,7 @@ def extract(
     """Entities and statements of one parsed document (see `kg.annotate.Annotator`)."""
     lexicon = lexicon or load_lexicon()
     relations = relations or load_relations()
-    document = repair(document)
+    document = repair(document, lexicon)
     mentions = find_mentions(document, lexicon)
     found = relate(document, mentions, relations, lexicon)
     said = qualify(document, mentions, found)

@@ -6,6 +6,7 @@ from kg.language.tree import NOMINAL, Tree
 from kg.model import Filler, Token
 
 ARGUMENT = ("obj", "nsubj:pass", "nsubj", "xcomp", "ccomp", "iobj", "obl")
+SETTING = frozenset({"dalam", "selama", "dengan", "melalui"})  # "dalam [kunjungan] ke Y, X V"
 INNER = ("obj", "nsubj:pass", "xcomp", "ccomp")  # the verb's own event, not its setting
 BARE_MODIFIER = ("nmod", "nmod:poss", "nmod:lmod", "flat", "flat:name", "compound", "appos", "obj")
 OWN = frozenset({"subject", "object", "genitive", "bearer", "second_object", "bare"})
@@ -81,7 +82,8 @@ def _borrow_from_verb(
         return
     _lend(above, slots, noun, "attachment", after=noun.id)
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
-    if inner and shares and not slots["subject"]:
+    setting = noun.deprel == "obl" and bool(SETTING & set(tree.cases(noun.id)))
+    if ((inner and shares) or setting) and not slots["subject"]:
         slots.add("subject", _via(above["subject"], noun, "control"))
 
 

@@ -93,10 +93,12 @@ class Scene:
 
     def joined(self, left: Mention, right: Mention) -> bool:
         """Whether a hyphen and nothing else stands between two mentions."""
+        if right.start - left.end != 1:
+            return False
         first, last = self.tree.token(right.first), self.tree.token(left.last)
-        if right.first == left.last + 1:
-            return first.text.startswith(("-", "–")) or last.text.endswith(("-", "–"))
-        return right.first == left.last + 2 and self.tree.token(left.last + 1).text in "-–/"
+        hyphens = ("-", "–", "/")
+        same = right.first == left.last  # one token: "Selatan-AS-Jepang"
+        return same or first.text.startswith(hyphens) or last.text.endswith(hyphens)
 
     def covers(self, mention: Mention, token: int) -> bool:
         """Whether a token is one of the mention's words."""

@@ -10,7 +10,7 @@ from kg.model import Mention
 
 BRIDGES = frozenset(
     {"(", ")", ",", "/", "-", "–", "untuk", "bidang", "urusan", "bernama", ":", "dari", "di",
-     "pada", "itu", "tersebut"}
+     "pada", "itu", "tersebut", "nya"}
 )  # fmt: skip
 COPULAS = frozenset(
     {",", "(", "seorang", "selaku", "sebagai", "yang", "menjabat", "adalah", "merupakan", "yakni",
@@ -89,8 +89,9 @@ def _after(tree: Tree, last: int, mentions: list[Mention], types: frozenset[str]
         mention = _starting(at, mentions)
         if mention and types & set(mention.types) and not _affiliates(tree, mention, types):
             return _beside(tree, mention, mentions, types) or mention
-        if mention:
-            at = mention.last + 1
+        title = next((m for m in mentions if m.first == at and "position" in m.types), None)
+        if mention or title:
+            at = max(m.last for m in (mention, title) if m) + 1
         elif tree.word(at) in BRIDGES or _bracketed(tree, at):
             at, bridged = at + 1, bridged + 1
         else:

@@ -100,6 +100,10 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
     at = scene.at(token)
     if any(types & set(mention.types) for mention in at) or scene.people.get(token):
         return at
+    if "person" in types and not at and scene.tree.token(token).upos == "NOUN":
+        name = scene.bearer(token, token, frozenset({"person"}))
+        if name is not None:
+            return [name]  # "koleganya, Presiden [Putin]"
     item = "weapon" in types and not {"state", "person"} & types
     if item or load_cues().transfers(scene.tree.word(token), "measure"):
         return [m for f in scene.genitive(token)[:1] for m in scene.at(f.token)]

@@ -7,18 +7,22 @@ that little is lost where the tree was right. A tree always stays a tree.
 
 from dataclasses import replace
 
+from kg.lexicon import Lexicon, load
 from kg.model import Document, Sentence
 from kg.repair.clauses import mend_clauses
 from kg.repair.phrases import mend_phrases
+from kg.repair.units import units
 
 
-def repair(document: Document) -> Document:
+def repair(document: Document, lexicon: Lexicon | None = None) -> Document:
     """The document with mended trees; mentions and clauses are read off these."""
-    return replace(document, sentences=tuple(_sentence(s) for s in document.sentences))
+    lexicon = lexicon or load()
+    return replace(document, sentences=tuple(_sentence(s, lexicon) for s in document.sentences))
 
 
-def _sentence(sentence: Sentence) -> Sentence:
+def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     tokens = {token.id: token for token in sentence.tokens}
-    mend_phrases(sentence, tokens)
-    mend_clauses(sentence, tokens)
+    names = units(sentence, lexicon)
+    mend_phrases(names, tokens)
+    mend_clauses(names, tokens)
     return replace(sentence, tokens=tuple(tokens[t.id] for t in sentence.tokens))

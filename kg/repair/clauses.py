@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from kg.language.cues import load_cues
-from kg.model import Sentence, Token
+from kg.model import Token
 from kg.repair.attach import NOUNS, hang
-from kg.repair.phrases import FARTHEST, ids_of
+from kg.repair.phrases import FARTHEST
+from kg.repair.units import Unit
 
 CHAINED = frozenset({"untuk", "agar", "supaya"})
 ACCORDING = frozenset({"menurut", "berdasarkan"})
@@ -14,26 +15,26 @@ BREAKS = frozenset('.,;:”"')
 BEFORE_VERB = ("AUX", "PART", "ADV")
 
 
-def mend_clauses(sentence: Sentence, tokens: dict[int, Token]) -> None:
+def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend what hangs on which verb, in place."""
-    for token in sentence.tokens:
-        if _is_mark(tokens[token.id]):
-            _attach_mark(tokens, token.id)
+    for number, token in list(tokens.items()):
+        if _is_mark(tokens[number]):
+            _attach_mark(tokens, number)
         if token.text.casefold() == "bahwa":
-            _wall(tokens, token.id)
+            _wall(tokens, number)
         if _says(tokens, token):
-            _claim_next(tokens, token.id)
-    for token in sentence.tokens:
+            _claim_next(tokens, number)
+    for number, token in list(tokens.items()):
         if token.text.casefold() == "yang":
-            _describe(sentence, tokens, token.id)
-        elif tokens[token.id].upos == "VERB":
-            _chain_verbs(tokens, token.id)
-        elif _is_mark(tokens[token.id]):
-            _stay_left(tokens, token.id)
-    for token in sentence.tokens:
-        if token.text.casefold() in ACCORDING and tokens[token.id].deprel == "case":
-            _raise(tokens, tokens[token.id].head)
-        _lower(tokens, token.id)
+            _describe(names, tokens, number)
+        elif tokens[number].upos == "VERB":
+            _chain_verbs(tokens, number)
+        elif _is_mark(tokens[number]):
+            _stay_left(tokens, number)
+    for number, token in list(tokens.items()):
+        if token.text.casefold() in ACCORDING and tokens[number].deprel == "case":
+            _raise(tokens, tokens[number].head)
+        _lower(tokens, number)
 
 
 def _is_mark(token: Token) -> bool:
@@ -101,15 +102,20 @@ def _claim_next(tokens: dict[int, Token], number: int) -> None:
     tokens[number] = replace(tokens[number], upos="VERB")
 
 
-def _describe(sentence: Sentence, tokens: dict[int, Token], yang: int) -> None:
-    """A *yang* behind a name and a comma describes that name."""
-    comma, verb = tokens.get(yang - 1), tokens.get(tokens[yang].head)
-    if comma is None or comma.text != "," or verb is None or verb.upos != "VERB":
+def _describe(names: list[Unit], tokens: dict[int, Token], yang: int) -> None:
+    """A *yang* behind a name and a comma, or a name with a preposition, describes that name.
+
+    "Shoigu, [yang mengunjungi X], ..."; "senjata kepada Rusia [yang menyerang X]".
+    """
+    verb = tokens.get(tokens[yang].head)
+    before = tokens.get(yang - 1)
+    if before is None or verb is None or verb.upos != "VERB" or verb.id < yang:
         return
-    names = [ids for name in sentence.names if (ids := ids_of(sentence, name))]
-    for ids in names:
-        if ids[-1] == comma.id - 1:
-            hang(tokens, verb.id, ids[0], "acl:relcl")
+    last = before.id - 1 if before.text == "," else before.id
+    for name in names:
+        cased = any(t.head == name.ids[0] and t.deprel == "case" for t in tokens.values())
+        if name.ids[-1] == last and (before.text == "," or cased):
+            hang(tokens, verb.id, name.ids[0], "acl:relcl")
 
 
 def _chain_verbs(tokens: dict[int, Token], number: int) -> None:

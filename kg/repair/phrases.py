@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from kg.model import Name, Sentence, Token
+from kg.model import Token
 from kg.repair.attach import NOUNS, below, depth, hang
+from kg.repair.units import Unit
 
 SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
 APART = ("nsubj", "obj", "conj", "nsubj:pass", "appos")
@@ -14,27 +15,49 @@ FARTHEST = 4  # words between a preposition and its noun
 LONGEST_JOINT = 2  # tokens between two coordinated names: a comma and a conjunction
 
 
-def mend_phrases(sentence: Sentence, tokens: dict[int, Token]) -> None:
+def mend_phrases(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend names and what is before, after and between them, in place."""
-    for name in sentence.names:
-        ids = ids_of(sentence, name)
-        if len(ids) > 1 and ids[-1] - ids[0] == len(ids) - 1:
-            _unite(tokens, ids)
-    for token in sentence.tokens:
-        if tokens[token.id].deprel == "case" and token.upos == "ADP":
-            _attach_case(tokens, token.id)
+    for name in names:
+        if len(name.ids) > 1 and name.ids[-1] - name.ids[0] == len(name.ids) - 1:
+            _unite(tokens, list(name.ids))
+        _be_noun(tokens, name.ids[0])
+    for number, token in list(tokens.items()):
+        if token.deprel == "case" and token.upos == "ADP":
+            _attach_case(tokens, number)
         if token.text.casefold() == "nya" and token.upos == "PRON":
-            _attach_clitic(tokens, token.id)
-    _coordinate(sentence, tokens)
-    for token in sentence.tokens:
+            _attach_clitic(tokens, number)
+        if token.upos == "ADJ" and token.deprel == "conj":
+            _join_adjectives(tokens, number)
+    _coordinate(names, tokens)
+    for number, token in list(tokens.items()):
         if token.text.casefold() == "oleh":
-            _take_agent(tokens, token.id)
-        _oblique(tokens, token.id)
+            _take_agent(tokens, number)
+        _oblique(tokens, number)
 
 
-def ids_of(sentence: Sentence, name: Name) -> list[int]:
-    """The tokens of a name."""
-    return [t.id for t in sentence.tokens if t.start >= name.start and t.end <= name.end]
+def _be_noun(tokens: dict[int, Token], number: int) -> None:
+    """A name is no verb: what a verb would govern hangs on the verb above ("Desak [Korut] V")."""
+    token = tokens[number]
+    if token.upos in NOUNS or token.upos not in ("VERB", "ADJ", "ADV", "X", "AUX"):
+        return
+    tokens[number] = replace(token, upos="PROPN")
+    above = tokens.get(token.head)
+    if above is None or above.upos != "VERB":
+        return
+    tokens[number] = replace(tokens[number], deprel="obj" if number > above.id else "nsubj")
+    for child in [t for t in tokens.values() if t.head == number and t.upos == "VERB"]:
+        hang(tokens, child.id, above.id)
+
+
+def _join_adjectives(tokens: dict[int, Token], number: int) -> None:
+    """Two adjectives belong to their noun, not its verb: "pembicaraan rahasia dan [aktif]"."""
+    verb, other = tokens.get(tokens[number].head), tokens.get(number - 2)
+    joined = number - 1 in tokens and tokens[number - 1].text.casefold() in CONJUNCTIONS
+    if verb is None or verb.upos != "VERB" or other is None or other.upos != "ADJ" or not joined:
+        return
+    if hang(tokens, number, other.id, "conj"):
+        for child in [t for t in tokens.values() if t.head == number and t.upos in NOUNS]:
+            hang(tokens, child.id, verb.id)
 
 
 def _unite(tokens: dict[int, Token], ids: list[int]) -> None:
@@ -75,18 +98,16 @@ def _attach_clitic(tokens: dict[int, Token], number: int) -> None:
         hang(tokens, number, verb.id, "obj")
 
 
-def _coordinate(sentence: Sentence, tokens: dict[int, Token]) -> None:
+def _coordinate(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Hang coordinated names of one type on the first of them: "AS, Israel, dan Mesir"."""
-    run: list[int] = []
-    last, kind, closed = 0, "", False
-    for name in sentence.names:
-        ids = ids_of(sentence, name)
-        joint = _joint(tokens, last, ids[0]) if run and ids and name.type == kind else None
-        if joint is None:
+    run: list[Unit] = []
+    closed = False
+    for name in names:
+        joint = _joint(tokens, run[-1].ids[-1], name.ids[0]) if run else None
+        if joint is None or name.type != run[-1].type:
             _chain(tokens, run if closed else [])
             run, closed = [], False
-        run, closed = [*run, *ids[:1]], closed or bool(joint)
-        last, kind = (ids[-1] if ids else 0), name.type
+        run, closed = [*run, name], closed or bool(joint and run)
     _chain(tokens, run if closed else [])
 
 
@@ -98,9 +119,9 @@ def _joint(tokens: dict[int, Token], last: int, first: int) -> bool | None:
     return bool(set(between) & CONJUNCTIONS)
 
 
-def _chain(tokens: dict[int, Token], heads: list[int]) -> None:
-    for number in heads[1:]:
-        hang(tokens, number, heads[0], "conj")
+def _chain(tokens: dict[int, Token], run: list[Unit]) -> None:
+    for name in run[1:]:
+        hang(tokens, name.ids[0], run[0].ids[0], "conj")
 
 
 def _take_agent(tokens: dict[int, Token], oleh: int) -> None:

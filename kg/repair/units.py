@@ -1,0 +1,45 @@
+"""The names of a sentence as units of tokens, from the lexicon and from the entity model."""
+
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon
+from kg.model import Sentence
+
+NAMED = frozenset({"state", "organisation", "place", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A name: its token ids in order, and its type ("state" is told apart from "place")."""
+
+    ids: tuple[int, ...]
+    type: str
+
+
+def units(sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
+    """The names in order; where the lexicon and the model overlap, the longer one stays."""
+    words = [token.text for token in sentence.tokens]
+    found: list[Unit] = []
+    at = 0
+    while at < len(words):
+        match = lexicon.match(words, at)
+        if match is not None and match.row.kind == "name" and match.row.type in NAMED:
+            ids = tuple(token.id for token in sentence.tokens[at : at + match.length])
+            found.append(Unit(ids, match.row.type))
+            at += match.length
+        else:
+            at += 1
+    for name in sentence.names:
+        ids = tuple(t.id for t in sentence.tokens if t.start >= name.start and t.end <= name.end)
+        if ids:
+            found.append(Unit(ids, name.type))
+    return _apart(found)
+
+
+def _apart(found: list[Unit]) -> list[Unit]:
+    """Of names that overlap the longest; the lexicon's where they are equal."""
+    kept: list[Unit] = []
+    for unit in sorted(found, key=lambda u: -len(u.ids)):
+        if not any(set(unit.ids) & set(other.ids) for other in kept):
+            kept.append(unit)
+    return sorted(kept, key=lambda u: u.ids)

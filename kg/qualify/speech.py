@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kg.clause.scene import Scene
 from kg.language.cues import Cues
 from kg.model import Document, Source, Span
+from kg.qualify.inquit import behind
 from kg.qualify.operators import speakers
 from kg.qualify.quotes import quoted_spans
 
@@ -24,7 +25,8 @@ class Quotation:
 def quotations(document: Document, scenes: list[Scene], cues: Cues) -> list[Quotation]:
     """All quotations with their speakers.
 
-    The speaker is read off the report verb of a sentence that the quotation touches, else off
+    The speaker is read off the words right behind it ("..." tegas X), whatever the tree says,
+    else off the report verb of a sentence that the quotation touches, else off
     the sentence that follows in the same block, else it is the speaker of the quotation
     before, when that one closed the block before ("..." lanjutnya).
     """
@@ -32,7 +34,11 @@ def quotations(document: Document, scenes: list[Scene], cues: Cues) -> list[Quot
     starts = [scene.sentence.start for scene in scenes]
     found: list[Quotation] = []
     for span in _speech(document):
-        sources = _touching(span, scenes, reports) or _next(document, span, scenes, reports, starts)
+        sources = (
+            behind(span, scenes, starts, cues)
+            or _touching(span, scenes, reports)
+            or _next(document, span, scenes, reports, starts)
+        )
         if not sources and found and _close(document, found[-1], span):
             sources = found[-1].sources
         found.append(Quotation(span.start, span.end, sources))
@@ -62,10 +68,16 @@ def _touching(span: Span, scenes: list[Scene], reports: list[list[Report]]) -> t
     near: list[tuple[int, tuple[Source, ...]]] = []
     for scene, found in zip(scenes, reports, strict=True):
         if scene.sentence.start < span.end + 1 and scene.sentence.end > span.start:
-            for at, sources in found:
+            for at, named in found:
+                sources = tuple(s for s in named if not _within(span, s))
                 if sources and not span.start <= at < span.end:
                     near.append((min(abs(at - span.end), abs(span.start - at)), sources))
     return min(near, key=lambda n: n[0], default=(0, ()))[1]
+
+
+def _within(span: Span, source: Source) -> bool:
+    """Whether the speaker would be one who is merely named in the quotation."""
+    return source.mention is not None and span.start <= source.mention.start < span.end
 
 
 def _next(

@@ -35,7 +35,8 @@ def _qualified(
     if is_background(statement):
         return statement
     predicate = next(t.id for t in scene.tree.sentence.tokens if t.start == statement.trigger.start)
-    if any(argument.via == "governor" for argument in statement.arguments):
+    verbal = scene.clauses[predicate].kind == "verbal"
+    if verbal and any(argument.via == "governor" for argument in statement.arguments):
         predicate = scene.clauses[predicate].governor or predicate
     found = operators(scene, predicate, cues)
     sources = _sources(found) + _quoted_by(statement, quoted)

@@ -203,4 +203,5 @@ def _conjuncts(scene: Scene, trigger: Trigger) -> list[Filler]:
     "pengiriman amunisi dan rudal" ships both; types tell whether it can.
     """
     others = scene.tree.conjuncts(trigger.token)[1:]
-    return [Filler(o, "coordination") for o in others if not scene.slot(o, "subject")]
+    own = [o for o in others if any(f.via == "direct" for f in scene.slot(o, "subject"))]
+    return [Filler(o, "coordination") for o in others if o not in own]

@@ -643,3 +643,18 @@ def gap(words, role, **mentions):
 )
 def test_the_story_fills_only_what_the_sentence_leaves_out(words, role, mentions, expected):
     assert gap(words, role, **mentions) is expected
+
+
+def test_a_thing_and_its_fuller_name_tell_who_gives_it():
+    article = Article(
+        "Iran|PROPN|2|nsubj memasok|VERB|0|root rudal|NOUN|2|obj jelajah|NOUN|3|nmod",
+        "pasokan|NOUN|0|root rudal|NOUN|1|nmod",
+    )
+    article.statement(
+        "supplies",
+        supplier=state(article, "Iran"),
+        item=article.mention("rudal jelajah", "weapon", kind="nominal"),
+    )
+    item = article.mention("rudal", "weapon", sentence=1, kind="nominal")
+    article.statement("supplies", 1, supplier=None, item=item)
+    assert {"supplier": "iran", "item": "rudal"} in roles(article)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg.language.likeness import words
 from kg.ontology import Relation
 from kg.resolve.story import Story
 
@@ -124,7 +125,13 @@ def _agrees(story: Story, parts: Roles, others: Roles) -> bool:
     actors = [part for part in shared if _is_actor(story, parts[part])]
     if any(not _same_side(story, parts[part], others[part]) for part in actors):
         return False
-    return bool(actors) or any(parts[part] == others[part] for part in shared)
+    return bool(actors) or any(_same_thing(story, parts[part], others[part]) for part in shared)
+
+
+def _same_thing(story: Story, one: str, other: str) -> bool:
+    """Whether two items are one, or one's name begins the other's: "senjata", "senjata apa pun"."""
+    few, many = sorted((words(story.entities[e].label_id) for e in (one, other)), key=len)
+    return one == other or (bool(few) and many[: len(few)] == few)
 
 
 def _same_side(story: Story, one: str, other: str) -> bool:

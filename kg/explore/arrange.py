@@ -17,7 +17,8 @@ from kg.explore.words import groups
 ROOM = 110.0  # how far apart two neighbours like to be
 PUSH, PULL, GRAVITY = 1.1, 0.12, 0.05  # of the forces
 BOX = (92.0, 58.0)  # room for a sign and its label
-WIDER = 1.25  # screens are wider than high
+ASPECT = 1.2  # screens are wider than high
+MOST = 1.7  # a picture is not stretched beyond this
 MANY = 700  # from here on, fewer steps have to do
 Points = NDArray[np.float32]
 
@@ -30,9 +31,10 @@ def arrange(network: nx.MultiDiGraph) -> dict[str, tuple[float, float]]:
     front, behind = _springs(network)
     first, rest = _by_degree(front), _by_degree(front | behind)
     order = first + [key for key in rest if key not in set(first)]
-    points = _settle(order, front | behind, _settle(first, front, _spiral(0)))
+    middle = _filled(_settle(first, front, _spiral(0)))
+    points = _settle(order, front | behind, middle)
     places = {
-        key: (round(float(x) * WIDER), round(float(y)))
+        key: (round(float(x)), round(float(y)))
         for key, (x, y) in zip(order, points, strict=True)
     }
     floor = max((y for _, y in places.values()), default=0) + 2 * ROOM
@@ -115,6 +117,16 @@ def _apart(points: Points) -> Points:
         y = np.where(close & ~sideways, np.sign(dy + 1e-3) * down, 0).sum(axis=1)
         points = points + np.stack([x, y], axis=1).astype(np.float32) * np.float32(0.35)
     return points
+
+
+def _filled(points: Points) -> Points:
+    """Stretch a picture that is too wide or too high for a screen."""
+    if len(points) < 3:
+        return points
+    wide, high = np.maximum(np.ptp(points, axis=0), ROOM)
+    stretch = float(np.clip(wide / high / ASPECT, 1 / MOST, MOST))
+    across, down = max(1.0, 1 / stretch), max(1.0, stretch)
+    return points * np.array([across, down], dtype=np.float32)
 
 
 def _rows(keys: list[str], top: float, columns: int = 10) -> dict[str, tuple[float, float]]:

@@ -1,6 +1,8 @@
 """Pictures for papers, drawn with matplotlib: network, timeline, matrix, who says what."""
 
 from collections import Counter
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -49,16 +51,33 @@ def plot(
         raise ValueError(f"no plot is called {kind!r}: choose one of {', '.join(get_args(Kind))}")
     try:
         import matplotlib
-        from matplotlib.figure import Figure
     except ImportError as error:
         raise MissingError("matplotlib", "notebook", "graph.plot()") from error
     draw = {"network": _network, "timeline": _timeline, "matrix": _matrix, "sources": _sources}
     with matplotlib.rc_context({"svg.hashsalt": "kg", "svg.fonttype": "none", "font.size": 9}):
-        figure = Figure(figsize=(11, 7.5) if kind == "network" else (9, 5.5), layout="constrained")
+        figure = _figure()(
+            figsize=(11, 7.5) if kind == "network" else (9, 5.5), layout="constrained"
+        )
         draw[kind](figure.subplots(), knowledge, language)
         if path is not None:
             _save(figure, Path(path))
     return figure
+
+
+@cache
+def _figure() -> Any:
+    """A figure that a notebook shows by itself."""
+    from matplotlib.figure import Figure
+
+    class Picture(Figure):
+        """A matplotlib figure that needs no pyplot to be seen."""
+
+        def _repr_png_(self) -> bytes:
+            with BytesIO() as file:
+                self.savefig(file, format="png", dpi=80)
+                return file.getvalue()
+
+    return Picture
 
 
 def _save(figure: Any, path: Path) -> None:

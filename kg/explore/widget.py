@@ -63,6 +63,9 @@ def _class() -> Any:
                 **{("proposition", one.id): one for one in knowledge.propositions},
             }
 
+        def __repr__(self) -> str:
+            return "Explorer(...)"
+
         @property
         def selection(self) -> tuple[Entity | Proposition, ...]:
             """The entities and propositions that are selected; Shift and a click add one."""

@@ -97,13 +97,13 @@ function explore(root, data, host) {
 
   function highlight() {
     cy.batch(() => {
-      cy.elements().removeClass("chosen faded");
+      cy.$(".chosen, .faded").removeClass("chosen faded");
       if (!app.chosen) return;
       const near = all().reduce((found, one) => found.union(nearTo(one)), cy.collection());
       const core = all().reduce((found, one) => found.union(one.kind === "entity" ? cy.$id(`e${one.at}`) : ofProposition(one.at)), cy.collection());
-      const others = cy.elements().difference(near).difference(near.edges().connectedNodes());
-      others.addClass("faded");
       core.addClass("chosen");
+      if (cy.elements().length > MANY) return; // fading thousands takes too long
+      cy.elements().difference(near).difference(near.edges().connectedNodes()).addClass("faded");
     });
   }
 

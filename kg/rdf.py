@@ -23,8 +23,8 @@ from kg.turtle import Namespaces, Term, expand, nquads, ntriples, trig, turtle
 from kg.vocabulary import BASE, ONTOLOGY, SHAPES, namespaces
 
 __all__ = [
-    "BASE", "ONTOLOGY", "SHAPES", "over_oxigraph", "save", "to_graph", "to_jsonld", "to_nquads",
-    "to_ntriples", "to_trig", "to_turtle",
+    "BASE", "ONTOLOGY", "SHAPES", "over_oxigraph", "plain", "save", "to_graph", "to_jsonld",
+    "to_nquads", "to_ntriples", "to_trig", "to_turtle",
 ]  # fmt: skip
 
 
@@ -73,6 +73,27 @@ def over_oxigraph(store: Any) -> rdflib.Dataset:
             "rdflib over a store needs oxrdflib: install it with pip install 'kabar-kg[store]'."
         ) from error
     return rdflib.Dataset(store=OxigraphStore(store=store))
+
+
+def plain(path: Path) -> list[tuple[str, str, str, str]]:
+    """Return the triples of a Turtle file as texts, sorted: subject, predicate, object, language.
+
+    IRIs are written with the file's own prefixes; blank nodes begin with "_:".
+    """
+    graph = rdflib.Graph(bind_namespaces="none").parse(path)
+
+    def text(term: Any) -> str:
+        if isinstance(term, rdflib.BNode):
+            return f"_:{term}"
+        return (
+            graph.namespace_manager.normalizeUri(term)
+            if isinstance(term, rdflib.URIRef)
+            else str(term)
+        )
+
+    return sorted(
+        (text(s), text(p), text(o), getattr(o, "language", None) or "") for s, p, o in graph
+    )
 
 
 def save(knowledge: Knowledge, path: Path, base: str = BASE) -> None:

@@ -15,6 +15,7 @@ from kg.lexicon import WEAPON_CLASSES
 from kg.model import EntityType, Factuality
 from kg.namespace import load_words, ontology_part, rewritten, shapes_part
 from kg.ontology import Relation, load_relations
+from kg.ontologypage import page
 from kg.rdf import ONTOLOGY, SHAPES, to_graph
 from kg.turtle import expand
 from kg.vocabulary import FIXED, class_of
@@ -184,3 +185,27 @@ def test_what_kg_writes_is_in_the_ontology(ontology: Graph) -> None:
     graph = to_graph(build(articles(), RELATIONS))
     own = {t for triple in graph for t in triple if str(t).startswith(OWN)}
     assert own - set(ontology.subjects()) == set()
+
+
+def test_the_page_is_that_of_the_ontology(ontology: Graph) -> None:
+    written = Path(__file__).parent.parent / "docs" / "ontology.html"
+    text = page()
+    assert written.read_text(encoding="utf-8") == text, "run python -m kg.ontologypage FILE"
+    anchors = re.findall(r'<div id="([^"]+)">', text)
+    assert len(anchors) == len(set(anchors))
+    named = {s for s in ontology.subjects(RDFS.label) if str(s).startswith(OWN)}
+    assert {ontology.namespace_manager.normalizeUri(s) for s in named} == set(anchors)
+
+
+CODES = {
+    "supplies": "AID-military", "requests": "REQUEST-assist", "offers": "AGREE",
+    "meets": "CONSULT", "visits": "CONSULT-visit", "negotiates_with": "CONSULT",
+    "accuses": "ACCUSE-allege", "demands": "REQUEST", "warns": "THREATEN",
+    "sanctions": "SANCTION", "exercises_with": "COOPERATE-military", "attacks": "ASSAULT",
+    "tests": "MOBILIZE-weapons",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "code"), CODES.items())
+def test_a_relation_has_the_plover_code_of_what_happens(name: str, code: str) -> None:
+    assert {relation.name: relation.plover for relation in FILES}[name] == code

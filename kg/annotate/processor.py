@@ -168,8 +168,10 @@ def _reading(
 
 
 def _lemma(joint: Joint, word: str, upos: str, made: str) -> str:
+    """Return the root: that of the treebanks, but a word in capitals can stay as it is."""
     known = joint.lemmas.get(f"{word.lower()}\t{upos}")
-    return known if known is not None else apply(made, word) or word
+    capital = word[:1].isupper() and made.startswith("k")
+    return apply(made, word) or word if known is None or capital else known
 
 
 def _deprels(joint: Joint, heads: Sequence[int], labels: decode.Array) -> list[str]:

@@ -27,7 +27,7 @@ REMEDY = "reinstall kg, or make the models with `python -m kg.training train`"
 class Joint:
     """The network with everything that gives its numbers a meaning.
 
-    `lemmas` maps a form, a tab and a part of speech to a root that no script makes;
+    `lemmas` maps a form, a tab and a part of speech to the root that treebanks give it;
     `common` are words that running text writes in lower case, `proper` words (lower-cased)
     that it writes with a capital.
     """

@@ -1,5 +1,6 @@
 """Training examples of all kinds in one record, and the numbers of their labels."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -66,14 +67,18 @@ def scripts_of(examples: list[Example], least: int = 2) -> list[str]:
     return [UNCHANGED, *sorted(kept, key=lambda made: (-counts[made], made))]
 
 
-def dictionary_of(examples: list[Example], scripts: list[str]) -> dict[str, str]:
-    """Return, by form, tab and part of speech, the roots that no script of the list makes."""
-    known, found = set(scripts), {}
+def dictionary_of(examples: list[Example]) -> dict[str, str]:
+    """Return the commonest root of each word that the treebanks give one.
+
+    Keys are form, tab and part of speech. Names and foreign words are left to the scripts,
+    which keep their capitals.
+    """
+    counts: dict[str, Counter[str]] = {}
     for example in examples:
         for form, tag, lemma in zip(example.words, example.upos, example.lemmas, strict=False):
-            if script(form, lemma) not in known:
-                found[f"{form.lower()}\t{tag}"] = lemma
-    return dict(sorted(found.items()))
+            if tag not in (None, "PROPN", "X") and lemma != "_":
+                counts.setdefault(f"{form.lower()}\t{tag}", Counter())[lemma.lower()] += 1
+    return {key: max(sorted(found), key=found.__getitem__) for key, found in counts.items()}
 
 
 def cased(example: Example, how: str) -> Example:

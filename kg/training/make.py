@@ -76,7 +76,7 @@ def untrained(found: corpora.Corpora) -> Joint:
     LOG.info("%d pieces, %d scripts, %d relations", len(kept), len(scripts), len(deprels))
     return Joint(
         network, pieces, tuple(upos), tuple(deprels), tuple(scripts), TAGS,
-        dictionary_of(found.modern, scripts), *casing(everything),
+        dictionary_of(found.modern), *casing(everything),
     )  # fmt: skip
 
 

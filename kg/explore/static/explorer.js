@@ -171,7 +171,17 @@ function explore(root, data, host) {
   function settle() {
     const seen = cy.elements().not(".hidden");
     if (seen.nodes().length > 150) return;
-    seen.layout({ name: "cose", animate: false, randomize: false, fit: false, nodeRepulsion: () => 60000, idealEdgeLength: () => 110, nodeOverlap: 20, componentSpacing: 80 }).run();
+    if (app.filters.steps === 1) {
+      const middle = `e${app.filters.focus}`;
+      seen.nodes().layout({ name: "concentric", concentric: (node) => (node.id() === middle ? 2 : 1), levelWidth: () => 1, minNodeSpacing: 74, fit: false }).run();
+      return;
+    }
+    const pairs = new Set(); // one line per pair: many lines must not pull more than one
+    const once = seen.edges().filter((line) => {
+      const pair = [line.source().id(), line.target().id()].sort().join();
+      return !pairs.has(pair) && pairs.add(pair);
+    });
+    seen.nodes().union(once).layout({ name: "cose", animate: false, randomize: false, fit: false, nodeRepulsion: () => 160000, idealEdgeLength: () => 130, nodeOverlap: 40, componentSpacing: 80 }).run();
   }
 
   function save() {
@@ -213,7 +223,13 @@ function explore(root, data, host) {
   cy.on("mouseover", "node, edge", () => { parts.canvas.style.cursor = "pointer"; });
   cy.on("mouseout", "node, edge", () => { parts.canvas.style.cursor = ""; });
   listenToKeys(parts.canvas, app, () => fit());
-  const watch = new ResizeObserver(() => cy.resize());
+  let wide = 0;
+  const watch = new ResizeObserver(() => {
+    cy.resize();
+    const now = parts.canvas.clientWidth;
+    if (now && wide && now !== wide) fit();
+    wide = now || wide;
+  });
   watch.observe(parts.canvas);
   const toPaper = () => { if (!cy.destroyed()) parts.paper.src = cy.png({ full: true, scale: 2, bg: "#fff" }); };
   window.addEventListener("beforeprint", toPaper);

@@ -73,7 +73,7 @@ function styleOf(many) {
       "underlay-color": "#f6c445", "underlay-opacity": 0.55, "underlay-padding": 5,
     } },
     { selector: ".hidden", style: { display: "none" } },
-    { selector: ".faded", style: { opacity: 0.13 } },
+    { selector: ".faded", style: { opacity: 0.2 } },
     { selector: "node.chosen", style: { "border-width": 4, "border-color": "#000", "border-opacity": 1, "z-index": 20 } },
     { selector: "edge.chosen", style: {
       "overlay-color": "#1f2933", "overlay-opacity": 0.14, "overlay-padding": 5, "z-index": 20, "line-opacity": 1,

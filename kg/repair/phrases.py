@@ -8,6 +8,7 @@ from kg.repair.units import Unit
 
 SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
 APART = ("nsubj", "obj", "conj", "nsubj:pass", "appos")
+DIRECTED = frozenset({"ke", "kepada", "terhadap", "oleh"})
 BESIDE = frozenset({"di", "dari"})
 CONJUNCTIONS = frozenset({"dan", "atau", "serta", "maupun"})
 SEPARATORS = CONJUNCTIONS | {","}
@@ -33,6 +34,18 @@ def mend_phrases(names: list[Unit], tokens: dict[int, Token]) -> None:
         if token.text.casefold() == "oleh":
             _take_agent(tokens, number)
         _oblique(tokens, number)
+    heads = {name.ids[0] for name in names}
+    for number in list(tokens):
+        _climb(tokens, number, heads)
+
+
+def _climb(tokens: dict[int, Token], number: int, names: set[int]) -> None:
+    """A phrase with *ke* describes no name: "pengiriman oleh Iran [ke Sudan]" sends it there."""
+    cases = {t.text.casefold() for t in tokens.values() if t.head == number and t.deprel == "case"}
+    if not cases & DIRECTED:
+        return
+    while tokens[number].head in names and hang(tokens, number, tokens[tokens[number].head].head):
+        continue
 
 
 def _be_noun(tokens: dict[int, Token], number: int) -> None:

@@ -112,6 +112,13 @@ class _Names(dict[Iri, str]):
         super().__init__()
         self.namespaces = namespaces
         self.short = short
+        self.ranks: dict[Iri, tuple[bool, bool, str]] = {}
+
+    def rank(self, predicate: Iri) -> tuple[bool, bool, str]:
+        """Where a property stands in a block: the type first, then labels, then by name."""
+        if predicate not in self.ranks:
+            self.ranks[predicate] = (predicate != TYPE, predicate != LABEL, self[predicate])
+        return self.ranks[predicate]
 
     def __missing__(self, iri: Iri) -> str:
         written = compact(iri) if self.short else None
@@ -120,14 +127,19 @@ class _Names(dict[Iri, str]):
         return written
 
 
-def _block(subject: str, properties: Mapping[Iri, Iterable[Term]], names: _Names) -> Iterator[str]:
-    order = sorted(properties, key=lambda iri: (iri != TYPE, iri != LABEL, names[iri]))
+def _block(subject: str, properties: Mapping[Iri, set[Term]], names: _Names) -> Iterator[str]:
+    order = sorted(properties, key=names.rank) if len(properties) > 1 else list(properties)
+    last = len(order) - 1
     for place, predicate in enumerate(order):
         verb = "a" if predicate == TYPE else names[predicate]
-        things = " , ".join(sorted(_term(thing, names) for thing in properties[predicate]))
+        things = properties[predicate]
+        if len(things) == 1:
+            (thing,) = things
+            written = _term(thing, names)
+        else:
+            written = " , ".join(sorted(_term(thing, names) for thing in things))
         begin = subject if place == 0 else "   "
-        end = " ." if place == len(order) - 1 else " ;"
-        yield f"{begin} {verb} {things}{end}"
+        yield f"{begin} {verb} {written} {'.' if place == last else ';'}"
 
 
 def _term(term: Term, names: _Names) -> str:

@@ -74,9 +74,9 @@ def article(number: int) -> Article:
 
 def knowledge(wanted: int) -> Knowledge:
     """About `wanted` triples."""
-    sample = [article(number) for number in range(50)]
-    each = len(set(triples(build(sample, RELATIONS)))) / len(sample)
-    return build([article(number) for number in range(round(wanted / each))], RELATIONS)
+    few, more = (build(map(article, range(number)), RELATIONS) for number in (1000, 1100))
+    begin, each = len(set(triples(few))), (len(set(triples(more))) - len(set(triples(few)))) / 100
+    return build(map(article, range(1000 + round((wanted - begin) / each))), RELATIONS)
 
 
 @contextmanager
@@ -147,4 +147,4 @@ def one_by_one(articles: int) -> None:
 
 if __name__ == "__main__":
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
-    one_by_one(500)
+    one_by_one(200)

@@ -29,7 +29,9 @@ STAGES = {
     "explore": ("explore",),
     "pipeline": ("export", "batch", "result", "pipeline"),
     "ask": ("ask", "worker", "serve"),
-    "command": ("screen", "storecli", "cli", "benchmark", "picture", "ontologypage", "__init__", "__main__"),
+    "command": (
+        "screen", "storecli", "cli", "benchmark", "picture", "ontologypage", "__init__", "__main__",
+    ),
     "training": ("training",),
 }  # fmt: skip
 """Top-level modules and packages by stage; a package holds the parts of one stage."""

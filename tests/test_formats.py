@@ -133,6 +133,38 @@ def test_gexf_declares_every_attribute_that_it_uses(knowledge: Knowledge) -> Non
         assert len({e.get("id") for e in elements}) == len(elements)
 
 
+# What the schema of GEXF 1.2 allows, for the elements that kg writes: attributes (those that
+# are required marked with !) and children.
+GEXF = {
+    "gexf": ("version! variant", "meta graph"),
+    "meta": ("lastmodifieddate", "creator keywords description"),
+    "creator": ("", ""),
+    "graph": ("defaultedgetype mode idtype timeformat start end", "attributes nodes edges"),
+    "attributes": ("class! mode start end", "attribute"),
+    "attribute": ("id! title! type!", "default options"),
+    "nodes": ("count", "node"),
+    "node": ("id! label pid start end", "attvalues spells nodes edges parents"),
+    "edges": ("count", "edge"),
+    "edge": ("id! source! target! type label weight start end", "attvalues spells"),
+    "attvalues": ("", "attvalue"),
+    "attvalue": ("for! value! start end", ""),
+}
+GEXF_TYPES = {"integer", "long", "double", "float", "boolean", "liststring", "string", "anyURI"}
+
+
+def test_gexf_keeps_to_its_schema(knowledge: Knowledge) -> None:
+    root = ElementTree.fromstring(formats.text(knowledge, "gexf"))
+    for element in root.iter():
+        name = element.tag.removeprefix("{http://www.gexf.net/1.2draft}")
+        attributes, children = (words.split() for words in GEXF[name])
+        own = {key for key in element.keys() if not key.startswith("{")}  # noqa: SIM118
+        assert own <= {word.rstrip("!") for word in attributes}, name
+        assert {word[:-1] for word in attributes if word.endswith("!")} <= own, name
+        assert {child.tag.rpartition("}")[2] for child in element} <= set(children), name
+        if name == "attribute":
+            assert element.get("type") in GEXF_TYPES
+
+
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_what_xml_cannot_hold_is_left_out(form: str) -> None:
     first, second = articles()

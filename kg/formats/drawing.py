@@ -11,7 +11,8 @@ from kg.model import Factuality
 
 SEPARATOR = "; "
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-WRITTEN_ON = re.compile(r' lastmodifieddate="[^"]*"')
+NOT_OURS = re.compile(r' lastmodifieddate="[^"]*"| name=""')
+CREATOR = re.compile(r"(<creator>)[^<]*")
 
 
 def flat(knowledge: Knowledge) -> nx.MultiDiGraph:
@@ -38,8 +39,13 @@ def graphml(knowledge: Knowledge) -> str:
 
 
 def gexf(knowledge: Knowledge) -> str:
-    """Return GEXF 1.2draft, without the day of writing: the same graph gives the same bytes."""
-    return WRITTEN_ON.sub("", "\n".join(nx.generate_gexf(flat(knowledge)))) + "\n"
+    """Return GEXF 1.2draft.
+
+    The library's day of writing and version are left out, so that the same graph gives the
+    same bytes, and so is a name of the graph, which the format's schema does not have.
+    """
+    lines = "\n".join(nx.generate_gexf(flat(knowledge))) + "\n"
+    return CREATOR.sub(r"\1kg", NOT_OURS.sub("", lines))
 
 
 def _flat(values: Mapping[str, object]) -> dict[str, str | int | bool]:

@@ -11,6 +11,7 @@ import networkx as nx
 import pytest
 
 from kg import errors
+from kg.cli import main
 from kg.explore.arrange import arrange
 from kg.explore.page import page
 from kg.explore.payload import payload
@@ -21,6 +22,7 @@ from kg.graph import Article, Knowledge, build
 from kg.model import Factuality
 from kg.ontology import load_relations
 from kg.result import KnowledgeGraph
+from tests.conftest import ARTICLES
 from tests.records import ENTITIES, RELATIONS, articles, document, statement
 
 HOSTILE = "Turki memasok </script><script>alert('x')</script> & <b>drone</b> ke Mali \u2028."
@@ -112,6 +114,18 @@ def test_the_same_graph_gives_the_same_page(tmp_path: Path) -> None:
     for name in ("a.html", "b.html"):
         graph.to_html(tmp_path / name)
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+@pytest.mark.usefixtures("replay")
+def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "graph.html"
+    with pytest.raises(SystemExit) as ended:
+        main(["explore", str(ARTICLES), "-o", str(target), "--title", "Berita kita"])
+    assert not ended.value.code
+    assert f"{target}: 2 articles" in capsys.readouterr().err
+    html = target.read_text(encoding="utf-8")
+    assert "<title>Berita kita</title>" in html
+    assert data_of(html)["propositions"]
 
 
 def test_the_licence_of_cytoscape_travels_with_it() -> None:

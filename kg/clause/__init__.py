@@ -50,6 +50,8 @@ def _clause(tree: Tree, number: int, slots: Slots) -> Clause:
 def link(token: Token) -> str:
     """How a predicate hangs on its governor."""
     label = token.deprel
+    if token.upos == "VERB" and label in ("obj", "iobj", "obl"):
+        return "complement"  # a verb in the place of an object
     table = {
         "conj": "conjunct",
         "ccomp": "complement",
@@ -177,7 +179,7 @@ def _inherit(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> No
     if slots[place] or governor is None or governor.id not in found:
         return
     via = "modifier" if verb.deprel == "acl:relcl" else link(verb)
-    if via in ("conjunct", "complement", "adverbial", "modifier") or verb.deprel == "obl":
+    if via in ("conjunct", "complement", "adverbial", "modifier"):
         understood = _understood(tree, verb, governor, found, cues)
         slots.add(place, [Filler(f.token, _via(via)) for f in understood if f.token != verb.id])
 

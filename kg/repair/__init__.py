@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.lexicon import Lexicon, load
 from kg.model import Document, Sentence
 from kg.repair.clauses import mend_clauses
+from kg.repair.headlines import mend_headline
 from kg.repair.phrases import mend_phrases
 from kg.repair.units import units
 
@@ -23,6 +24,7 @@ def repair(document: Document, lexicon: Lexicon | None = None) -> Document:
 def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     tokens = {token.id: token for token in sentence.tokens}
     names = units(sentence, lexicon)
+    mend_headline(names, tokens)
     mend_phrases(names, tokens)
     mend_clauses(names, tokens)
     return replace(sentence, tokens=tuple(tokens[t.id] for t in sentence.tokens))

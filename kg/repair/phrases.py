@@ -37,6 +37,18 @@ def mend_phrases(names: list[Unit], tokens: dict[int, Token]) -> None:
     heads = {name.ids[0] for name in names}
     for number in list(tokens):
         _climb(tokens, number, heads)
+        _second_object(tokens, number, heads)
+
+
+def _second_object(tokens: dict[int, Token], number: int, names: set[int]) -> None:
+    """A common noun describes no name before it: "menawari [Serbia] [jet tempur]"."""
+    token = tokens[number]
+    name = tokens.get(token.head)
+    if name is None or name.id not in names or token.deprel != "nmod" or token.upos != "NOUN":
+        return
+    cased = any(t.head == number and t.deprel == "case" for t in tokens.values())
+    if not cased and number > name.id and name.deprel in ("obj", "iobj"):
+        hang(tokens, number, name.head, "obj")
 
 
 def _climb(tokens: dict[int, Token], number: int, names: set[int]) -> None:

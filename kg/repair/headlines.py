@@ -1,0 +1,71 @@
+"""Headlines in title case, where a tagger takes a capitalised verb for a part of a name.
+
+"Israel Cegat Rudal dari Yaman": the bare verb right behind a name is the predicate, its name
+the subject, the noun behind it the object. Only words that the relation files or the cue
+words know as verbs are read so, and only where nearly all words are capitalised.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+from kg.language.cues import load_cues
+from kg.language.morphology import forms
+from kg.model import Token
+from kg.ontology import load_relations
+from kg.repair.attach import NOUNS, hang
+from kg.repair.units import Unit
+
+CAPITALISED = 0.7  # share of the words; prepositions and conjunctions stay small
+LONGEST = 20  # words of a headline
+
+
+def mend_headline(names: list[Unit], tokens: dict[int, Token]) -> None:
+    """Make bare verbs of a headline its verbs, in place."""
+    if not is_headline(list(tokens.values())):
+        return
+    inside = {number for name in names for number in name.ids}
+    ends = {name.ids[-1]: name.ids[0] for name in names}
+    for number, token in list(tokens.items()):
+        bare = token.upos != "VERB" and token.text.casefold() in bare_verbs()
+        if bare and number not in inside and number - 1 in ends:
+            _promote(tokens, number, ends[number - 1])
+
+
+def is_headline(tokens: list[Token]) -> bool:
+    """Whether nearly all words of a short sentence are capitalised."""
+    words = [token.text for token in tokens if token.text[:1].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return 2 < len(words) <= LONGEST and capitals >= CAPITALISED * len(words)
+
+
+@cache
+def bare_verbs() -> frozenset[str]:
+    """Words that are bare verbs: of the relations' roots, and of the embedding predicates."""
+    roots = {root for relation in load_relations() for root in relation.triggers}
+    words = {w for root in roots for w, form in forms(root).items() if form.voice == "bare"}
+    cues = {word for word in load_cues().embedding if not word.startswith(("me", "di", "ber"))}
+    return frozenset(words | {word for word in cues if not word.startswith(("pe", "ke", "ter"))})
+
+
+def _promote(tokens: dict[int, Token], verb: int, subject: int) -> None:
+    """The verb takes the place of its name, which becomes its subject."""
+    if tokens[verb].head == subject or tokens[subject].head == 0:
+        _swap(tokens, verb, subject)
+    else:
+        hang(tokens, subject, verb, "nsubj")
+    tokens[verb] = replace(tokens[verb], upos="VERB")
+    after = tokens.get(verb + 1)
+    if after is not None and after.upos in NOUNS | {"ADJ", "VERB"} and after.head != 0:
+        cased = any(t.head == after.id and t.deprel == "case" for t in tokens.values())
+        if not cased and after.upos in NOUNS:
+            hang(tokens, after.id, verb, "obj")
+
+
+def _swap(tokens: dict[int, Token], verb: int, name: int) -> None:
+    """Put the verb where the name hung; what hung on the name behind the verb follows it."""
+    place = tokens[name]
+    for token in list(tokens.values()):
+        if token.head == name and token.id > verb:
+            tokens[token.id] = replace(token, head=verb)
+    tokens[verb] = replace(tokens[verb], head=place.head, deprel=place.deprel)
+    tokens[name] = replace(place, head=verb, deprel="nsubj")

@@ -98,6 +98,26 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         (),
         {1: (2, "case"), 2: (5, "obl"), 4: (5, "nsubj")},
     ),
+    "a bare verb behind a name is the predicate of a headline": (
+        "Israel/PROPN/0/root Cegat/PROPN/1/flat:name Rudal/NOUN/1/nmod dari/ADP/5/case Yaman/PROPN/1/nmod",
+        ((1, 1, "place"), (5, 5, "place")),
+        {1: (2, "nsubj"), 2: (0, "root"), 3: (2, "obj")},
+    ),
+    "a name that is tagged as a verb is a noun": (
+        "AS/PROPN/2/nsubj mendesak/VERB/0/root Korut/VERB/2/xcomp pergi/VERB/3/xcomp",
+        (),
+        {3: (2, "obj"), 4: (2, "xcomp")},
+    ),
+    "a phrase with ke goes past the name before it": (
+        "kiriman/NOUN/6/nsubj oleh/ADP/3/case Oman/PROPN/1/nmod ke/ADP/5/case Qatar/PROPN/3/nmod batal/VERB/0/root",
+        ((3, 3, "place"), (5, 5, "place")),
+        {5: (1, "nmod")},
+    ),
+    "a common noun describes no name before it": (
+        "Oman/PROPN/2/nsubj menawari/VERB/0/root Qatar/PROPN/2/obj tank/NOUN/3/nmod",
+        ((3, 3, "place"),),
+        {4: (2, "obj")},
+    ),
     "a right tree stays as it is": (
         "Oman/PROPN/2/nsubj mengirim/VERB/0/root tank/NOUN/2/obj ke/ADP/5/case Qatar/PROPN/2/obl",
         ((1, 1, "place"), (5, 5, "place")),

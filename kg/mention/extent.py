@@ -57,8 +57,10 @@ class Extent:
         lower = word.lower
         if lower in _PRAISE and self.place.lower(here + 1) in _TYPE:
             return True
+        if word.capital and self.place.lower(here - 1) in CLASSES:
+            return True  # "kelas Mogami", whether the entity model knows the name or not
         if any(s.first <= here <= s.last for s in self.names) or lower in _PRAISE | _MEASURE:
-            return self.place.lower(here - 1) in CLASSES and word.capital
+            return False
         if lower == "militer" and row.type == "weapon":
             return row.id in ("teknologi", "satelit")
         match = self.lexicon.match(self.basics, here)

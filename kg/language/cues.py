@@ -49,6 +49,7 @@ TRANSFERS = (
     "giving",
     "means",
     "measure",
+    "existence",
     "citation",
     "copular",
     "descriptive",
@@ -121,6 +122,6 @@ def _check_keys(path: Path, kind: str, section: dict[str, Any]) -> None:
 
 
 def _transfer(kind: str, words: list[str]) -> frozenset[str]:
-    if kind in ("light", "citation", "copular", "descriptive", "measure"):
+    if kind in ("light", "citation", "copular", "descriptive", "measure", "existence"):
         return frozenset(words)
     return frozenset(word for root in words for word in forms(root))

@@ -90,7 +90,13 @@ def _later(value: Factuality, other: Factuality) -> Factuality:
 
 
 def _sources(found: list[Operator]) -> tuple[Source, ...]:
-    return tuple(source for operator in found for source in operator.sources)
+    """Who presents the statement, innermost first; a denial is the view of who denies."""
+    sources: list[Source] = []
+    for operator in found:
+        if operator.kind == "denial" and operator.sources:
+            sources.clear()
+        sources += operator.sources
+    return tuple(sources)
 
 
 def _quoted_by(statement: Statement, quoted: list[Quotation]) -> tuple[Source, ...]:

@@ -47,8 +47,12 @@ def operators(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
     current = scene.tree.token(predicate)
     modal: bool | None = True
     for above in scene.tree.ancestors(predicate):
-        step, modal = _step(scene, current, above, modal, cues)
-        found += step
+        charged = current.id == predicate and _is_charge(current, cues)
+        if charged and cues.embeds(above.text.casefold()) in ("denial", "refusal"):
+            modal = False  # who denies a charge does not deny that it was made
+        else:
+            step, modal = _step(scene, current, above, modal, cues)
+            found += step
         found += attributions(scene, above.id, cues, below=current.id)
         current = above
     return found
@@ -120,6 +124,11 @@ def _reports(scene: Scene, token: Token, cues: Cues) -> bool:
     return cues.embeds(token.text.casefold()) == "report" and not marked and not denied
 
 
+def _is_charge(token: Token, cues: Cues) -> bool:
+    """Whether a noun is itself a charge, request or report: "tuduhan"."""
+    return token.upos in NOMINAL and cues.embeds(token.text.casefold()) in ATTITUDES
+
+
 def _step(
     scene: Scene, current: Token, above: Token, modal: bool | None, cues: Cues
 ) -> tuple[list[Operator], bool | None]:
@@ -138,9 +147,6 @@ def _step(
             return [], False
     if kind == "attempt" and cues.embeds(current.text.casefold()) in ATTITUDES:
         return modifiers(scene, above.id, cues), modal  # "mencoba melobi": he did speak
-    charge = current.upos in NOMINAL and cues.embeds(current.text.casefold()) in ATTITUDES
-    if charge and kind in ("denial", "refusal"):
-        return [], False  # who denies a charge does not deny that it was made
     if kind and is_complement(scene, current, above, kind):
         return _embed(scene, above, kind, modal, cues)
     if not modal:
@@ -149,7 +155,8 @@ def _step(
         return _shared(scene, current, above, cues), True
     if current.deprel == "advcl" and cues.transfers(word, "means"):
         return modifiers(scene, above.id, cues), True
-    if current.deprel in ("xcomp", "ccomp") or cues.transfers(word, "light"):
+    passing = cues.transfers(word, "light") or cues.transfers(word, "existence")
+    if current.deprel in ("xcomp", "ccomp") or passing:
         return modifiers(scene, above.id, cues), True
     if current.deprel == "advcl" and PURPOSE_MARKS & set(scene.tree.marks(current.id)):
         return [Operator("plan", scene.tree.children(current.id, "mark", "case")[0].id)], False
@@ -203,13 +210,14 @@ def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool
 
 def speakers(scene: Scene, predicate: int) -> tuple[Source, ...]:
     """Who says, asks or denies at an embedding predicate; empty when nobody is named."""
-    for slot in ("subject", "oleh", "dari"):
-        found = _sources(scene, [f.token for f in scene.slot(predicate, slot)])
-        if found:
-            return found
     clause = scene.clauses.get(predicate)
     if clause is not None and clause.kind == "nominal":
-        return _sources(scene, [f.token for f in scene.slot(predicate, "genitive")], named=True)
+        own = [f.token for f in scene.slot(predicate, "genitive") if f.via == "direct"]
+        if found := _sources(scene, own, named=True):
+            return found  # "membantah tuduhan [AS]": not who denies it
+    for slot in ("subject", "oleh", "dari"):
+        if found := _sources(scene, [f.token for f in scene.slot(predicate, slot)]):
+            return found
     return ()
 
 

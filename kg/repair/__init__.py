@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.lexicon import Lexicon, load
 from kg.model import Document, Sentence
 from kg.repair.clauses import mend_clauses
-from kg.repair.headlines import mend_headline
+from kg.repair.headlines import is_headline, mend_headline
 from kg.repair.phrases import mend_phrases
 from kg.repair.units import units
 
@@ -23,8 +23,11 @@ def repair(document: Document, lexicon: Lexicon | None = None) -> Document:
 
 def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     tokens = {token.id: token for token in sentence.tokens}
-    names = units(sentence, lexicon)
+    names = units(sentence, lexicon, is_headline(list(sentence.tokens)))
     mend_headline(names, tokens)
     mend_phrases(names, tokens)
     mend_clauses(names, tokens)
-    return replace(sentence, tokens=tuple(tokens[t.id] for t in sentence.tokens))
+    verbs = [t for t in sentence.tokens if t.upos != "VERB" and tokens[t.id].upos == "VERB"]
+    kept = (n for n in sentence.names if not any(n.start <= v.start < n.end for v in verbs))
+    mended = tuple(tokens[t.id] for t in sentence.tokens)
+    return replace(sentence, tokens=mended, names=tuple(kept))

@@ -41,10 +41,18 @@ def is_headline(tokens: list[Token]) -> bool:
 @cache
 def bare_verbs() -> frozenset[str]:
     """Words that are bare verbs: of the relations' roots, and of the embedding predicates."""
-    roots = {root for relation in load_relations() for root in relation.triggers}
+    relations = load_relations()
+    roots = {root for relation in relations for root in relation.triggers}
+    listed = {word for relation in relations for word in relation.words}
+    roots |= {word for word in listed if _active(word) & listed}
     words = {w for root in roots for w, form in forms(root).items() if form.voice == "bare"}
     cues = {word for word in load_cues().embedding if not word.startswith(("me", "di", "ber"))}
     return frozenset(words | {word for word in cues if not word.startswith(("pe", "ke", "ter"))})
+
+
+def _active(word: str) -> set[str]:
+    """The meN- forms that a word has if it is a bare verb: "cegat" → "mencegat"."""
+    return {form for form, reading in forms(word).items() if reading.voice == "active"}
 
 
 def _promote(tokens: dict[int, Token], verb: int, subject: int) -> None:

@@ -16,8 +16,11 @@ class Unit:
     type: str
 
 
-def units(sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
-    """The names in order; where the lexicon and the model overlap, the longer one stays."""
+def units(sentence: Sentence, lexicon: Lexicon, headline: bool = False) -> list[Unit]:
+    """The names in order; where the lexicon and the model overlap, the longer one stays.
+
+    In a headline the lexicon is believed first: there the model takes verbs into names.
+    """
     words = [token.text for token in sentence.tokens]
     found: list[Unit] = []
     at = 0
@@ -33,13 +36,13 @@ def units(sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
         ids = tuple(t.id for t in sentence.tokens if t.start >= name.start and t.end <= name.end)
         if ids:
             found.append(Unit(ids, name.type))
-    return _apart(found)
+    return _apart(found if headline else sorted(found, key=lambda u: -len(u.ids)))
 
 
 def _apart(found: list[Unit]) -> list[Unit]:
-    """Of names that overlap the longest; the lexicon's where they are equal."""
+    """Of names that overlap the first, in the order of the text."""
     kept: list[Unit] = []
-    for unit in sorted(found, key=lambda u: -len(u.ids)):
+    for unit in found:
         if not any(set(unit.ids) & set(other.ids) for other in kept):
             kept.append(unit)
     return sorted(kept, key=lambda u: u.ids)

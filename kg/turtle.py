@@ -32,7 +32,6 @@ Graphs = Iterable[tuple[Iri, Iterable[Triple]]]
 """Named graphs: each name once, with its triples."""
 Namespaces = Mapping[str, str]
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 TYPE = Iri("rdf", "type")
 LABEL = Iri("rdfs", "label")
 

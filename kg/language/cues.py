@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from kg.errors import LexiconError
 from kg.language.morphology import forms, strip_clitic
@@ -21,18 +21,7 @@ Embedding = Literal[
     "refusal",
     "cessation",
 ]
-EMBEDDINGS: tuple[Embedding, ...] = (
-    "report",
-    "accusation",
-    "denial",
-    "request",
-    "warning",
-    "plan",
-    "attempt",
-    "possibility",
-    "refusal",
-    "cessation",
-)
+EMBEDDINGS: tuple[Embedding, ...] = get_args(Embedding)
 MODIFIERS = (
     "negation",
     "prohibition",

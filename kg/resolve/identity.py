@@ -18,7 +18,6 @@ from kg.resolve.corrections import Corrections
 from kg.resolve.items import item_entity
 
 ITEM_TYPES: frozenset[EntityType] = frozenset({"weapon", "goods", "position", "act"})
-CLUSTERED: tuple[EntityType, ...] = ("person", "organisation", "place")
 _ID_ENDING: Mapping[EntityType, str] = {"organisation": "-organisasi", "place": "-tempat"}
 
 

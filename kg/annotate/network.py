@@ -2,7 +2,7 @@
 
 The encoder is a BERT of post-norm layers (multilingual-e5-small, cut to Indonesian pieces).
 A word is the mean of its pieces' vectors, with its letters at both ends for what
-depends on form (part of speech, root); the sentence mark <s> is the root of the tree.
+depends on form (part of speech, root, name); the sentence mark <s> is the root of the tree.
 Trees are scored by biaffine attention (Dozat and Manning 2017) and by the distance of the
 head. Dropout is only where a layer adds to the stream: drawing it dominates on a CPU.
 """
@@ -81,7 +81,10 @@ class Network(nn.Module):
         self.script_hidden = _projection(width + shape.affix, shape.label)
         self.scripts = nn.Linear(shape.label, shape.scripts)
         self.names = nn.ModuleDict(
-            {name: nn.Linear(width, tags) for name, tags in sorted(shape.name_heads.items())}
+            {
+                name: nn.Linear(width + shape.affix, tags)
+                for name, tags in sorted(shape.name_heads.items())
+            }
         )
         self.arc_dependant = _projection(width, shape.arc)
         self.arc_head = _projection(width, shape.arc)
@@ -129,7 +132,7 @@ class Network(nn.Module):
         return Scores(
             self.upos(formed),
             self.scripts(self.script_hidden(formed)),
-            {name: head(words) for name, head in self.names.items()},
+            {name: head(formed) for name, head in self.names.items()},
             arcs / self.shape.arc**0.5 + torch.gather(near, 2, index),
             self.label_dependant(words),
             self.label_head(vectors),

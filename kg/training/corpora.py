@@ -7,11 +7,15 @@ from pathlib import Path
 
 from kg.training import heads, icon
 from kg.training.conllu_files import Tree, read_trees
-from kg.training.examples import Example, of_tree, treebank
+from kg.training.examples import OLDER, Example, of_tree, treebank
+from kg.training.icontext import texts
 from kg.training.names import read_names, without
 
 DEV_CSUI, DEV_GSD = 60, 80
 """Sentences at the end of CSUI train and GSD dev that choose the tokenizer's best step."""
+
+ICON_TEXTS = 3000
+"""Sentences of ICON that the tokenizer learns from."""
 
 SHORT_NAMES = (
     "AS", "Amerika", "Inggris", "Rusia", "Cina", "China", "Tiongkok", "Korsel", "Korut",
@@ -23,8 +27,10 @@ SHORT_NAMES = (
 NAME_FILES = {
     "idner": ("idner-news-2k.train.txt",),
     "nergrit": ("nergrit.train.txt",),
+    "nerugm": ("nerugm.txt",),
     "nerui": ("nerui.txt",),
 }
+_STATES_UNTAGGED = ("idner", "nerugm")
 TEST_NAMES = {
     "idner": ("idner-news-2k.dev.txt", "idner-news-2k.test.txt"),
     "nergrit": ("nergrit.valid.txt", "nergrit.test.txt"),
@@ -56,8 +62,14 @@ def files(data: Path) -> list[Path]:
     return [*trees, data / "icon" / "train.txt", *names, *tests, places]
 
 
-def tokenizer_trees(data: Path) -> tuple[list[Tree], list[Tree]]:
-    """Return the sentences that the tokenizer learns from and those that choose its step."""
+def tokenizer_texts(data: Path, seed: int) -> tuple[list[Tree], list[Tree]]:
+    """Return what the tokenizer learns from, ICON's text too, and what chooses its step."""
+    train, choosing = treebank_trees(data)
+    return train + texts(data / "icon" / "train.txt", ICON_TEXTS, seed), choosing
+
+
+def treebank_trees(data: Path) -> tuple[list[Tree], list[Tree]]:
+    """Return the modern trees to learn from, and those that choose the tokenizer's step."""
     csui = read_trees(data / "ud" / "id_csui-ud-train.conllu")
     gsd = read_trees(data / "ud" / "id_gsd-ud-dev.conllu")
     pud = read_trees(data / "ud" / "id_pud-ud-test.conllu")
@@ -72,9 +84,9 @@ def read(data: Path) -> Corpora:
         for name in ("csui-ud-test", "gsd-ud-test")
         for example in treebank(data / "ud" / f"id_{name}.conllu")
     ]
-    train, _ = tokenizer_trees(data)
+    train, _ = treebank_trees(data)
     converted = [heads.example(tree) for tree in icon.read(data / "icon" / "train.txt")]
-    older = treebank(data / "ud" / "id_gsd-ud-train.r2.1.conllu", lemmas=False)
+    older = treebank(data / "ud" / "id_gsd-ud-train.r2.1.conllu", OLDER)
     return Corpora(
         [of_tree(tree) for tree in train],
         without(older, tests),
@@ -120,11 +132,12 @@ def _strings(value: object) -> Iterator[str]:
 def to_kg(example: Example, states: Iterable[tuple[str, ...]]) -> Example:
     """Add tags by kg's own guidelines: a state is always a place.
 
-    idner leaves a state untagged unless it is a location, so its states are tagged here.
+    idner and NERUGM leave a state untagged unless it is a location, so their states are
+    tagged here.
     """
     (scheme, tags), *_ = example.names.items()
     made: list[str | None] = list(tags)
-    if scheme == "idner":
+    if scheme in _STATES_UNTAGGED:
         _tag_states(example.words, made, set(states))
     return replace(example, names={**example.names, "kg": tuple(made)})
 

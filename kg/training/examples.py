@@ -25,9 +25,16 @@ TAGS = (
 )  # fmt: skip
 
 
+OLDER = "older"
+"""The scheme of GSD's release 2.1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence with what its corpus says of it; an empty tuple is "does not say"."""
+    """A sentence with what its corpus says of it; an empty tuple is "does not say".
+
+    `scheme` says by which guidelines its tree is made: "" by those that kg follows.
+    """
 
     words: tuple[str, ...]
     spaces: tuple[bool, ...]
@@ -36,24 +43,29 @@ class Example:
     heads: tuple[int, ...] = ()
     deprels: tuple[str, ...] = ()
     names: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
+    scheme: str = ""
 
 
-def of_tree(tree: Tree, lemmas: bool = True) -> Example:
-    """Return the example of a treebank sentence in kg's scheme of relations."""
+def of_tree(tree: Tree, scheme: str = "") -> Example:
+    """Return the example of a treebank sentence in kg's names of relations.
+
+    A tree of the older scheme has no roots of words.
+    """
     rows = [row.columns for row in tree.words()]
     return Example(
         words=tuple(row[1] for row in rows),
         spaces=tuple(spaces_before(tree)),
         upos=tuple(row[3] for row in rows),
-        lemmas=tuple(row[2] for row in rows) if lemmas else (),
+        lemmas=tuple(row[2] for row in rows) if scheme != OLDER else (),
         heads=tuple(int(row[6]) for row in rows),
         deprels=tuple(MERGED.get(row[7], row[7]) for row in rows),
+        scheme=scheme,
     )
 
 
-def treebank(path: Path, lemmas: bool = True) -> list[Example]:
+def treebank(path: Path, scheme: str = "") -> list[Example]:
     """Return the examples of a treebank file."""
-    return [of_tree(tree, lemmas) for tree in read_trees(path)]
+    return [of_tree(tree, scheme) for tree in read_trees(path)]
 
 
 def scripts_of(examples: list[Example], least: int = 2) -> list[str]:

@@ -8,28 +8,26 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.nn.functional import cross_entropy
 
 from kg.annotate.network import Network, pool
 from kg.annotate.pieces import PAD
 from kg.annotate.roots import script
 from kg.annotate.store import Joint
-from kg.training.examples import Example
+from kg.training.examples import OLDER, Example
+from kg.training.forward import Dropout, encode
 
 LOG = logging.getLogger("kg.training")
 IGNORE = -100
 BATCH_WORDS = 600
 """Syntactic words of a batch, some 30 sentences of news."""
-FROZEN = 4
-"""Layers at the bottom that stay as they were pretrained, like the pieces' vectors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
     """Learning rates at the start; both fall linearly to zero after a short warm-up."""
 
-    encoder: float = 2.5e-4
+    encoder: float = 2e-4
     heads: float = 1e-3
     warm_up: float = 0.05
 
@@ -46,6 +44,7 @@ class Batch:
     heads: Tensor
     deprels: Tensor
     names: dict[str, Tensor]
+    scheme: str
 
 
 def batches(examples: Sequence[Example], rng: random.Random) -> list[list[Example]]:
@@ -96,6 +95,7 @@ def tensors(examples: Sequence[Example], joint: Joint) -> Batch:
             )
             for scheme in schemes
         },
+        examples[0].scheme,
     )
 
 
@@ -107,20 +107,21 @@ def _padded(rows: Sequence[Sequence[int]], width: int) -> Tensor:
     return torch.tensor([list(row) + [IGNORE] * (width - len(row)) for row in rows])
 
 
-def loss_of(network: Network, batch: Batch) -> Tensor:
-    """Return the sum of the mean losses of all tasks that the batch has labels for."""
+def loss_of(network: Network, heads: Network, batch: Batch, drop: Dropout) -> Tensor:
+    """Return the sum of the mean losses of all tasks that the batch has labels for.
+
+    The encoder is that of `network`; `heads` may be those of another network.
+    """
     width = batch.upos.shape[1]
-    padding = batch.pieces == PAD
-    # The fused attention kernel is faster forwards, but three times slower backwards here.
-    with torch.autocast("cpu", torch.bfloat16), sdpa_kernel(SDPBackend.MATH):
-        vectors = network.encode(batch.pieces, padding)
-    scores = network.score(pool(vectors.float(), batch.owner, width), batch.affixes)
+    with torch.autocast("cpu", torch.bfloat16):
+        vectors = encode(network, batch.pieces, batch.pieces == PAD, drop)
+    scores = heads.score(pool(vectors.float(), batch.owner, width), batch.affixes)
     losses = [_loss(scores.upos, batch.upos), _loss(scores.scripts, batch.scripts)]
     if (batch.heads != IGNORE).any():
         present = _present(batch, width)
         arcs = scores.arcs.masked_fill(~present.unsqueeze(1), -1e4)
         losses.append(_loss(arcs, batch.heads))
-        labels = network.labels(scores, batch.heads.clamp(min=0))
+        labels = heads.labels(scores, batch.heads.clamp(min=0))
         losses.append(_loss(labels, batch.deprels))
     losses += [_loss(scores.names[scheme], gold) for scheme, gold in batch.names.items()]
     return torch.stack(losses).sum()
@@ -138,27 +139,37 @@ def _loss(scores: Tensor, gold: Tensor) -> Tensor:
     return cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
 
 
-def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates) -> None:
-    """Train on the batches of `plan`, in its order."""
+def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates, seed: int) -> None:
+    """Train on the batches of `plan`, in its order.
+
+    The trees of an older scheme are read by heads of their own, which are then thrown away:
+    they teach the encoder and leave the scheme of the others alone.
+    """
     network = joint.network.train()
-    layers = network.encoder.layers
-    for frozen in (network.pieces, network.positions, network.norm, *layers[:FROZEN]):
+    older = _second_heads(network)
+    for frozen in (network.pieces, network.positions, network.norm):
         frozen.requires_grad_(False)
-    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
+    encoder = list(network.encoder.parameters())
     known = {id(parameter) for parameter in encoder}
-    heads = [p for p in network.parameters() if p.requires_grad and id(p) not in known]
+    heads = [
+        parameter
+        for parameter in (*network.parameters(), *older.parameters())
+        if parameter.requires_grad and id(parameter) not in known
+    ]
     groups = [{"params": encoder, "lr": rates.encoder}, {"params": heads, "lr": rates.heads}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     total, warm = len(plan), max(1, round(len(plan) * rates.warm_up))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / warm, (total - step) / max(1, total - warm))
     )
+    drop = Dropout(network.shape.dropout, seed)
     began, running = time.monotonic(), 0.0
     for step, examples in enumerate(plan, start=1):
-        loss = loss_of(network, tensors(examples, joint))
+        batch = tensors(examples, joint)
+        loss = loss_of(network, older if batch.scheme == OLDER else network, batch, drop)
         optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        nn.utils.clip_grad_norm_((*encoder, *heads), 1.0)
         optimiser.step()
         schedule.step()
         running += loss.item()
@@ -167,3 +178,10 @@ def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates) -> None:
             LOG.info("step %d of %d, loss %.3f, %.0f s", step, total, running / 50, spent)
             running = 0.0
     network.eval()
+
+
+def _second_heads(network: Network) -> Network:
+    """Return a network of the same shape whose heads alone are used; it has no encoder."""
+    second = Network(network.shape)
+    del second.encoder, second.pieces, second.positions, second.norm
+    return second.train()

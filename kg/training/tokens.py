@@ -6,15 +6,13 @@ from pathlib import Path
 from stanza.models import mwt_expander, tokenizer
 from stanza.utils.datasets import prepare_tokenizer_data
 
-from kg.training.conllu_files import Row, Tree, write_trees
+from kg.training.conllu_files import Tree, write_trees
 
 NAME = "id_kg"
 STEPS = 2500
 MWT_EPOCHS = 15
 RUN_ON = 0.04
 """Share of the paragraphs that are long: half of the text."""
-HEADLINES = 0.2
-"""Share of the short sentences that lose their full stop."""
 LONGEST = 300
 """Characters; Stanza drops longer sentences, and a paragraph of only such ones stops it."""
 
@@ -36,60 +34,6 @@ def paragraphs(trees: list[Tree], seed: int) -> str:
         parts.append(tree.text)
         left -= 1
     return "".join(parts) + "\n"
-
-
-def with_headlines(trees: list[Tree], seed: int) -> list[Tree]:
-    """Take the full stop from some short sentences.
-
-    Where a text has lost its paragraphs, headlines and subheads run into the next sentence,
-    and only the capital of its first word tells where it begins.
-    """
-    rng = random.Random(seed)
-    return [unstopped(tree) if rng.random() < HEADLINES else tree for tree in trees]
-
-
-def unstopped(tree: Tree) -> Tree:
-    """Return a sentence of at most twelve words without its full stop; others as they are."""
-    last = tree.rows[-1]
-    if len(tree.words()) > 12 or last.columns[1] != "." or last.columns[6] == "0":
-        return tree
-    before = tree.rows[-2].columns
-    ended = Row((*before[:9], "_"))
-    return Tree(tree.text.removesuffix("."), (*tree.rows[:-2], ended))
-
-
-def with_datelines(trees: list[Tree], seed: int, share: float = 0.06) -> list[Tree]:
-    """Give some sentences a dateline, which treebanks lack: "KABAR.COM, SEOUL - "."""
-    rng = random.Random(seed)
-    names = sorted(
-        {row.columns[1] for tree in trees for row in tree.rows if row.columns[3] == "PROPN"}
-    )
-    return [
-        dated(tree, rng.choice(names), rng.choice(names), rng) if rng.random() < share else tree
-        for tree in trees
-    ]
-
-
-def dated(tree: Tree, publisher: str, place: str, rng: random.Random) -> Tree:
-    """Put a dateline of four words before the tree; they hang on its root."""
-    site = publisher.upper() + rng.choice((".COM", ".CO.ID", ".ID", ".com"))
-    mark, dash = rng.choice(((",", "-"), (",", "--"), (" -", "-")))
-    words = (site, mark.strip(), place.upper(), dash)
-    root = next(row.columns[0] for row in tree.words() if row.columns[6] == "0")
-    rows = [
-        Row((str(at), word, word, "PROPN", "_", "_", str(int(root) + 4), "dep", "_", "_"))
-        for at, word in enumerate(words, start=1)
-    ]
-    text = f"{site}{mark} {place.upper()} {dash} {tree.text}"
-    return Tree(text, (*rows, *(_shifted(row, 4) for row in tree.rows)))
-
-
-def _shifted(row: Row, by: int) -> Row:
-    columns = list(row.columns)
-    columns[0] = "-".join(str(int(number) + by) for number in columns[0].split("-"))
-    if columns[6] not in ("_", "0"):
-        columns[6] = str(int(columns[6]) + by)
-    return Row(tuple(columns))
 
 
 def prepare(trees: list[Tree], folder: Path, part: str, seed: int) -> None:

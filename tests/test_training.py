@@ -24,7 +24,6 @@ from kg.training.examples import Example, cased, of_tree
 from kg.training.fit import IGNORE, batches, tensors
 from kg.training.names import detokenised, read_names, without
 from kg.training.tokens import paragraphs as joined
-from kg.training.vary import dated
 
 QUOTE = (
     '(SINV (PUN ") (S (NP (PRN Kami)) (VP (VBT membeli) (NP (NNO kapal)))) (PUN ,) (PUN ") '
@@ -233,13 +232,6 @@ def test_trees_are_brought_to_one_scheme() -> None:
     made = of_tree(_tree())
     assert made.words == ("Ia", "membeli", "nya", ".")
     assert made.deprels == ("nsubj", "root", "nmod", "punct")
-
-
-def test_a_dateline_moves_the_tree() -> None:
-    moved = dated(_tree(), "Kabar", "Ambon", random.Random(1))
-    assert moved.text.endswith("Ia membelinya.")
-    assert [row.columns[0] for row in moved.rows] == ["1", "2", "3", "4", "5", "6-7", "6", "7", "8"]
-    assert moved.rows[4].columns[6] == "6"
 
 
 def test_sentences_are_joined_to_paragraphs() -> None:

@@ -235,8 +235,8 @@ def test_trees_are_brought_to_one_scheme() -> None:
 
 
 def test_sentences_are_joined_to_paragraphs() -> None:
-    text = joined([_tree()] * 40, seed=1)
-    assert text.count("Ia membelinya.") == 40
+    text = joined([_tree()] * 400, seed=1)
+    assert text.count("Ia membelinya.") == 400
     assert "\n\n" in text
 
 

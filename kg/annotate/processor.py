@@ -14,6 +14,7 @@ import torch
 from stanza.pipeline.processor import UDProcessor, register_processor
 
 from kg.annotate import decode
+from kg.annotate.boundaries import mended
 from kg.annotate.network import LONGEST, Scores
 from kg.annotate.pieces import PAD
 from kg.annotate.roots import apply
@@ -57,7 +58,8 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
         return self._joint.proper
 
     def process(self, document: Any) -> Any:
-        """Annotate all sentences of a tokenised Stanza document, in place."""
+        """Return a tokenised Stanza document with all its sentences annotated."""
+        document = mended(document, self.common)
         words = [[word.text for word in sentence.words] for sentence in document.sentences]
         spaces = [list(_spaces(sentence)) for sentence in document.sentences]
         for sentence, reading in zip(

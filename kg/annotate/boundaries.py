@@ -1,0 +1,126 @@
+"""Sentence boundaries mended by case and abbreviation, after the splitter and before the trees.
+
+A word in lower case begins no sentence; a name goes on after a title or an initial; a word
+that running text writes small, but that has a capital after an initial or a degree, begins a
+sentence. These are the orthographic heuristics of Kiss and Strunk (2006), with the words'
+cases taken from the treebanks.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from stanza.models.common.doc import Document as Parsed
+
+Row = dict[str, Any]
+PATH = Path(__file__).parent.parent / "lexica" / "abbreviations.toml"
+_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z]?\.?")
+_OPENING = "\"'([“‘"
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Abbreviations by what follows them."""
+
+    titles: frozenset[str]
+    places: frozenset[str]
+    numbered: frozenset[str]
+
+
+@cache
+def abbreviations(path: Path = PATH) -> Abbreviations:
+    """Read the abbreviations that kg knows."""
+    with path.open("rb") as file:
+        lists = tomllib.load(file)
+    return Abbreviations(**{kind: frozenset(words) for kind, words in lists.items()})
+
+
+def mended(parsed: Any, common: Set[str]) -> Any:
+    """Return a tokenised Stanza document with its sentence boundaries mended.
+
+    `common` are words, in lower case, that running text writes small.
+    """
+    sentences = [list(_groups(sentence)) for sentence in parsed.to_dict()]
+    groups = [group for sentence in sentences for group in sentence]
+    ends = [at + 1 == len(sentence) for sentence in sentences for at in range(len(sentence))]
+    wanted = [
+        _ends(groups, at, was, parsed.text, common) if at + 1 < len(groups) else was
+        for at, was in enumerate(ends)
+    ]
+    if wanted == ends:
+        return parsed
+    made: list[list[Row]] = [[]]
+    for group, last in zip(groups, wanted, strict=True):
+        made[-1].extend(_numbered(group, sum(isinstance(row["id"], int) for row in made[-1])))
+        if last:
+            made.append([])
+    return Parsed([sentence for sentence in made if sentence], text=parsed.text)
+
+
+def _groups(sentence: Iterable[Row]) -> Iterable[list[Row]]:
+    """Yield the rows of each token: one, or the token and its words."""
+    open_words = 0
+    group: list[Row] = []
+    for row in sentence:
+        group.append(row)
+        if isinstance(row["id"], (tuple, list)) and len(row["id"]) > 1:
+            open_words = len(row["id"])
+            continue
+        open_words -= 1
+        if open_words <= 0:
+            yield group
+            group = []
+
+
+def _numbered(group: Sequence[Row], before: int) -> list[Row]:
+    """Return the rows of a token as they are numbered after `before` words."""
+    if len(group) == 1:
+        return [{**group[0], "id": before + 1}]
+    words = range(before + 1, before + len(group))
+    whole = {**group[0], "id": (words[0], words[-1])}
+    return [whole, *({**row, "id": at} for row, at in zip(group[1:], words, strict=True))]
+
+
+def _ends(groups: Sequence[list[Row]], at: int, was: bool, text: str, common: Set[str]) -> bool:
+    """Tell whether a sentence ends after token `at`."""
+    left, right = groups[at][0], groups[at + 1][0]
+    gap = text[left["end_char"] : right["start_char"]]
+    if not gap or "\n" in gap:
+        return was
+    before, after = _with_stop(groups, at), right["text"]
+    return not _goes_on(before, after, common) if was else _breaks(before, after, common)
+
+
+def _with_stop(groups: Sequence[list[Row]], at: int) -> str:
+    """Return a token; a full stop together with the word that it leans on."""
+    text: str = groups[at][0]["text"]
+    if text == "." and at and groups[at - 1][0]["end_char"] == groups[at][0]["start_char"]:
+        return f"{groups[at - 1][0]['text']}."
+    return text
+
+
+def _goes_on(before: str, after: str, common: Set[str]) -> bool:
+    """Tell whether what seemed to be the first word of a sentence belongs to the one before."""
+    if after[0].islower():
+        return not after[1:2].isupper()  # "iPhone"
+    known = abbreviations()
+    if after[0].isdigit():
+        return before in known.numbered | known.places
+    named = after[0].isupper() and (len(after) == 1 or after.lower() not in common)
+    short = before in known.titles | known.places or _INITIALS.fullmatch(before) is not None
+    return named and short and before.endswith(".")
+
+
+def _breaks(before: str, after: str, common: Set[str]) -> bool:
+    """Tell whether a sentence ends within what seemed to be one."""
+    first = after.lstrip(_OPENING)
+    if not first.istitle() or not first.isalpha() or first.lower() not in common:
+        return False
+    known = abbreviations()
+    if before in known.titles | known.places | known.numbered:
+        return False
+    return before in ("?", "!") or (before.endswith(".") and bool(_INITIALS.fullmatch(before)))

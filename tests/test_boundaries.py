@@ -1,0 +1,85 @@
+"""Boundaries between sentences are mended by case and abbreviation, and words are kept."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from stanza.models.common.doc import Document
+
+from kg.annotate.boundaries import abbreviations, mended
+
+COMMON = frozenset({"sidang", "dua", "ia", "di", "lelaki", "y"})
+
+
+def parsed(*sentences: str) -> Any:
+    """Return a tokenised document; words are divided by spaces, "buku+nya" is one token."""
+    text, made = "", []
+    for sentence in sentences:
+        rows: list[dict[str, Any]] = []
+        for token in sentence.split():
+            text += " " if text and token != "." else ""
+            words, start = token.split("+"), len(text)
+            text += "".join(words)
+            place = {"start_char": start, "end_char": len(text)}
+            number = sum(isinstance(row["id"], int) for row in rows)
+            if len(words) > 1:
+                whole = (number + 1, number + len(words))
+                rows.append({"id": whole, "text": "".join(words), **place})
+                rows += [{"id": number + at, "text": word} for at, word in enumerate(words, 1)]
+            else:
+                rows.append({"id": number + 1, "text": token, **place})
+        made.append(rows)
+    return Document(made, text=text)
+
+
+def written(document: Any) -> list[str]:
+    """Return the words of each sentence."""
+    return [" ".join(word.text for word in one.words) for one in document.sentences]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["kata J.", "Kirby kemarin ."], ["kata J. Kirby kemarin ."]),
+        (["kata J .", "Kirby kemarin ."], ["kata J . Kirby kemarin ."]),
+        (["pelatih Shin T.", "Y ."], ["pelatih Shin T. Y ."]),
+        (["Kombes Pol.", "Rudi pulang ."], ["Kombes Pol. Rudi pulang ."]),
+        (["amunisi dll.", "di kota ."], ["amunisi dll. di kota ."]),
+        (["di Jl.", "10 Nopember ."], ["di Jl. 10 Nopember ."]),
+        (["ujar Joko P. Sidang ditutup ."], ["ujar Joko P.", "Sidang ditutup ."]),
+        (["Isra , S.H. Dua hakim ."], ["Isra , S.H.", "Dua hakim ."]),
+        (["Siapa Viktor B. ? Lelaki itu ."], ["Siapa Viktor B. ?", "Lelaki itu ."]),
+        (["Ia pulang .", "Ia tidur ."], ["Ia pulang .", "Ia tidur ."]),
+        (["Ia pulang .", "Kirby tidur ."], ["Ia pulang .", "Kirby tidur ."]),
+        (["Ia membeli .", "iPhone laku ."], ["Ia membeli .", "iPhone laku ."]),
+        (["H. Dua pulang ."], ["H. Dua pulang ."]),
+    ],
+)
+def test_boundaries(before: Sequence[str], after: Sequence[str]) -> None:
+    assert written(mended(parsed(*before), COMMON)) == after
+
+
+def test_numbers_of_words_and_tokens_follow() -> None:
+    document = mended(parsed("kata J.", "Kirby membeli buku+nya ."), COMMON)
+    (sentence,) = document.sentences
+    assert [word.id for word in sentence.words] == [1, 2, 3, 4, 5, 6, 7]
+    assert [token.id for token in sentence.tokens][-2:] == [(5, 6), (7,)]
+    assert document.text[sentence.tokens[-2].start_char :] == "bukunya."
+
+
+def test_a_new_line_is_left_alone() -> None:
+    document = Document(
+        [
+            [{"id": 1, "text": "J.", "start_char": 0, "end_char": 2}],
+            [{"id": 1, "text": "Kirby", "start_char": 4, "end_char": 9}],
+        ],
+        text="J.\n\nKirby",
+    )
+    assert len(mended(document, COMMON).sentences) == 2
+
+
+def test_every_abbreviation_ends_with_a_stop_and_stands_once() -> None:
+    lists = abbreviations()
+    words = [*lists.titles, *lists.places, *lists.numbered]
+    assert all(word.endswith(".") for word in words)
+    assert len(words) == len(set(words))

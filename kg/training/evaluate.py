@@ -23,6 +23,7 @@ TREEBANKS = {"GSD test": "id_gsd-ud-test.conllu", "CSUI test": "id_csui-ud-test.
 MEASURES = ("Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
 SAME = "LAS, compound as nmod"
 SMALL = "Lemmas, ignoring case"
+APART = "Sentences, in paragraphs of three"
 BASELINES: dict[str, dict[str, float]] = {
     "GSD test": {
         "Tokens": 99.6, "Sentences": 88.1, "Words": 98.5, "UAS": 78.2, SAME: 66.6,
@@ -82,12 +83,25 @@ def trees(folder: Path, models: Path) -> list[Line]:
             same = _scores(found, Path(work) / "gold")
         values = {measure: strict[measure].f1 for measure in MEASURES}
         values |= {SMALL: same["Lemmas"].f1, SAME: same["LAS"].f1}
+        values[APART] = sentences(pipeline, gold)
         lines += [
             Line(test, measure, 100 * value, BASELINES[test].get(measure))
             for measure, value in values.items()
         ]
         lines.append(Line(test, "words a second", speed, None))
     return lines
+
+
+def sentences(pipeline: Any, gold: Sequence[Tree], size: int = 3) -> float:
+    """Return the F1 of whole sentences in paragraphs of `size`, as news has them."""
+    text, wanted = "", set()
+    for at, tree in enumerate(gold):
+        text += ("" if at == 0 else " " if at % size else "\n\n") + tree.text
+        wanted.add((len(text) - len(tree.text), len(text)))
+    found = {
+        (one.tokens[0].start_char, one.tokens[-1].end_char) for one in pipeline(text).sentences
+    }
+    return 2 * len(wanted & found) / (len(wanted) + len(found))
 
 
 def _scores(found: Path, gold: Path) -> dict[str, Any]:

@@ -5,7 +5,6 @@ general writers look a prefix up for every term, which costs more than all the r
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
@@ -39,6 +38,7 @@ LABEL = Iri("rdfs", "label")
 PLAIN_NAME = re.compile(
     r"(?:\w|%[0-9A-F]{2})(?:(?:[\w.-]|%[0-9A-F]{2})*(?:[\w-]|%[0-9A-F]{2}))?", re.A
 )
+SIMPLE_NAME = re.compile(r"\w(?:[\w.-]*[\w-])?", re.A)  # those that need no percent-encoding
 TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f]')
 SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -50,6 +50,8 @@ def expand(iri: Iri, namespaces: Namespaces) -> str:
 
 def compact(iri: Iri) -> str | None:
     """Return prefix and name, "id:korea-utara", where such a name may follow a prefix."""
+    if SIMPLE_NAME.fullmatch(iri.name):
+        return f"{iri.prefix}:{iri.name}"
     name = quote(iri.name, safe="")
     return f"{iri.prefix}:{name}" if PLAIN_NAME.fullmatch(name) else None
 
@@ -91,63 +93,76 @@ def _prefixes(namespaces: Namespaces) -> list[str]:
 
 
 def _blocks(triples: Iterable[Triple], names: "_Names") -> Iterator[str]:
-    rank = {prefix: place for place, prefix in enumerate(names.namespaces)}
-    blocks: dict[Iri, dict[Iri, set[Term]]] = defaultdict(lambda: defaultdict(set))
-    for subject, predicate, thing in triples:
-        blocks[subject][predicate].add(thing)
-    for subject in sorted(blocks, key=lambda iri: (rank[iri.prefix], iri.name)):
-        yield ""
-        yield from _block(names[subject], blocks[subject], names)
+    """Yield what is said of each subject, with an empty line before it.
+
+    A property is a single character here, in the order in which properties are written, so
+    that one sort of plain texts puts both the properties and their values in order.
+    """
+    listed = list(triples)
+    verbs = sorted({verb for _, verb, _ in listed}, key=lambda v: (v != TYPE, v != LABEL, names[v]))
+    codes = {verb: chr(place) for place, verb in enumerate(verbs)}
+    written = {codes[verb]: "a" if verb == TYPE else names[verb] for verb in verbs}
+    rank = {prefix: chr(place) for place, prefix in enumerate(names.namespaces)}
+    said = _said(listed, codes, names)
+    for subject in sorted(said, key=lambda iri: rank[iri.prefix] + iri.name):
+        yield _block(names[subject], said[subject], written)
+
+
+def _said(
+    triples: Iterable[Triple], codes: Mapping[Iri, str], names: "_Names"
+) -> dict[Iri, list[str]]:
+    """Gather properties and values by subject, each pair as one text."""
+    said: dict[Iri, list[str]] = {}
+    last, pairs = None, [""]
+    for subject, verb, thing in triples:
+        if subject is not last:  # triples of a subject mostly come together
+            last, pairs = subject, said.setdefault(subject, [])
+        pairs.append(codes[verb] + names[thing])
+    return said
+
+
+def _block(subject: str, pairs: list[str], written: Mapping[str, str]) -> str:
+    pairs.sort()
+    parts, last, before = ["\n", subject, " "], "", ""
+    for pair in pairs:
+        if pair == last:
+            continue
+        verb, thing = pair[0], pair[1:]
+        if verb == before:
+            parts += " , ", thing
+        else:
+            parts += " ;\n    " if before else "", written[verb], " ", thing
+        last, before = pair, verb
+    parts.append(" .")
+    return "".join(parts)
 
 
 def _lines(triples: Iterable[Triple], names: "_Names", end: str) -> Iterator[str]:
-    return (f"{names[s]} {names[p]} {_term(o, names)}{end}" for s, p, o in triples)
+    return (f"{names[s]} {names[p]} {names[o]}{end}" for s, p, o in triples)
 
 
-class _Names(dict[Iri, str]):
-    """The written form of each IRI, worked out once."""
+class _Names(dict[Term, str]):
+    """The written form of each term, worked out once."""
 
     def __init__(self, namespaces: Namespaces, *, short: bool = True) -> None:
         super().__init__()
         self.namespaces = namespaces
         self.short = short
-        self.ranks: dict[Iri, tuple[bool, bool, str]] = {}
 
-    def rank(self, predicate: Iri) -> tuple[bool, bool, str]:
-        """Where a property stands in a block: the type first, then labels, then by name."""
-        if predicate not in self.ranks:
-            self.ranks[predicate] = (predicate != TYPE, predicate != LABEL, self[predicate])
-        return self.ranks[predicate]
-
-    def __missing__(self, iri: Iri) -> str:
-        written = compact(iri) if self.short else None
-        written = written or f"<{expand(iri, self.namespaces)}>"
-        self[iri] = written
+    def __missing__(self, term: Term) -> str:
+        written = self._iri(term) if isinstance(term, Iri) else self._literal(term)
+        self[term] = written
         return written
 
+    def _iri(self, iri: Iri) -> str:
+        written = compact(iri) if self.short else None
+        return written or f"<{expand(iri, self.namespaces)}>"
 
-def _block(subject: str, properties: Mapping[Iri, set[Term]], names: _Names) -> Iterator[str]:
-    order = sorted(properties, key=names.rank) if len(properties) > 1 else list(properties)
-    last = len(order) - 1
-    for place, predicate in enumerate(order):
-        verb = "a" if predicate == TYPE else names[predicate]
-        things = properties[predicate]
-        if len(things) == 1:
-            (thing,) = things
-            written = _term(thing, names)
-        else:
-            written = " , ".join(sorted(_term(thing, names) for thing in things))
-        begin = subject if place == 0 else "   "
-        yield f"{begin} {verb} {written} {'.' if place == last else ';'}"
-
-
-def _term(term: Term, names: _Names) -> str:
-    if isinstance(term, Iri):
-        return names[term]
-    text = quoted(term.text)
-    if term.language:
-        return f"{text}@{term.language}"
-    return f"{text}^^{names[term.datatype]}" if term.datatype else text
+    def _literal(self, literal: Literal) -> str:
+        text = quoted(literal.text)
+        if literal.language:
+            return f"{text}@{literal.language}"
+        return f"{text}^^{self[literal.datatype]}" if literal.datatype else text
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -1,7 +1,8 @@
-"""Store the trees of the relation files' examples anew, with the models that kg ships.
+"""Store the tests' trees anew, with the models that kg ships: examples, sentences and seeds.
 
-python -m tests.parse                 all relations
+python -m tests.parse                 all of them
 python -m tests.parse supplies meets  only these
+python -m tests.parse seeds           the articles of seeds/
 python -m tests.parse sentences       the free texts of test_metamorphic.py and test_factuality.py
 """
 
@@ -9,13 +10,15 @@ import sys
 
 from kg.annotate import Annotator
 from kg.read import document as as_document
+from kg.read import read
+from tests import seeds
 from tests.examples import RELATIONS, raw, store, store_sentences
 from tests.test_factuality import GRID
 from tests.test_metamorphic import DENIED, REPORTED, SAME
 
 
 def main(names: list[str]) -> None:
-    """Parse and store the examples of the relations `names`, of all where none is named."""
+    """Parse and store the examples of the relations in `names`, or everything without names."""
     annotator = Annotator()
     if not names or "sentences" in names:
         pairs = [pair for table in (SAME, DENIED, REPORTED) for pair in table.values()]
@@ -23,6 +26,10 @@ def main(names: list[str]) -> None:
         documents = [as_document("sentences", text) for text in texts]
         store_sentences(annotator.annotate_many(documents))
         print(f"sentences: {len(texts)} texts")
+    if not names or "seeds" in names:
+        for document in annotator.annotate_many([read(path) for path in seeds.PATHS]):
+            seeds.store(document)
+        print(f"seeds: {len(seeds.PATHS)} articles")
     for relation in RELATIONS:
         if not names or relation.name in names:
             documents = [raw(relation, example) for example in relation.examples]

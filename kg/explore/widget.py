@@ -1,4 +1,7 @@
-"""The explorer as a widget of JupyterLab, Notebook 7 and VS Code."""
+"""The explorer as a widget for notebooks, through anywidget.
+
+Tested in JupyterLab and Notebook 7; VS Code takes the same widgets, but no test can open it.
+"""
 
 import json
 from functools import cache

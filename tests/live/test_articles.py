@@ -8,16 +8,19 @@ import pytest
 from kg import conllu, pipeline
 from kg.annotate import Annotator
 from kg.read import read
+from tests import seeds
 from tests.conftest import ARTICLES
 
 pytestmark = pytest.mark.live
 ALLOWED_DRIFT = 0.02  # of the tokens: what may differ between processors and library versions
+STORED = {path: path.with_suffix(".conllu") for path in sorted(ARTICLES.glob("*.txt"))}
+STORED |= {path: seeds.TREES / f"{path.stem}.conllu" for path in seeds.PATHS}
 
 
-@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
 def test_models_still_give_the_stored_trees(annotator: Annotator, path: Path) -> None:
     document = annotator.annotate(read(path))
-    stored = conllu.read(path.with_suffix(".conllu").read_text(encoding="utf-8"), document.text)
+    stored = conllu.read(STORED[path].read_text(encoding="utf-8"), document.text)
     ours = [token for sentence in document.sentences for token in sentence.tokens]
     theirs = [token for sentence in stored for token in sentence.tokens]
     assert len(ours) == len(theirs)

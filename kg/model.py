@@ -34,7 +34,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One syntactic word. The parts of a multi-word token share its characters."""
+    """One syntactic word. The parts of a multi-word token share its characters.
+
+    `sure` is the probability that the parser gives to head and deprel, None where it gives none.
+    """
 
     id: int
     text: str

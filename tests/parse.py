@@ -3,12 +3,14 @@
 python -m tests.parse                 all relations
 python -m tests.parse supplies meets  only these
 python -m tests.parse sentences       the free texts of test_metamorphic.py and test_factuality.py
+python -m tests.parse gold            the texts of tests/gold
 """
 
 import sys
 
 from kg.annotate import Annotator
 from kg.read import document as as_document
+from tests import regression
 from tests.examples import RELATIONS, raw, store, store_sentences
 from tests.test_factuality import GRID
 from tests.test_metamorphic import DENIED, REPORTED, SAME
@@ -23,6 +25,10 @@ def main(names: list[str]) -> None:
         documents = [as_document("sentences", text) for text in texts]
         store_sentences(annotator.annotate_many(documents))
         print(f"sentences: {len(texts)} texts")
+    if not names or "gold" in names:
+        chosen = list(regression.cases())
+        regression.store(annotator.annotate_many(map(regression.raw, chosen)))
+        print(f"gold: {len(chosen)} texts")
     for relation in RELATIONS:
         if not names or relation.name in names:
             documents = [raw(relation, example) for example in relation.examples]

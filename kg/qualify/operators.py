@@ -73,17 +73,27 @@ def modifiers(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
         at -= 1
     found = []
     for number in sorted(set(own), reverse=True):
-        kind = _modifier(_whole(scene, number), cues)
+        kind = _modifier(_whole(scene, number), cues) or _reluctance(scene, predicate, number, cues)
         if kind and not _only(scene, number, cues) and number != predicate:
             found.append(Operator(kind, number))
     return found
 
 
 def _whole(scene: Scene, number: int) -> str:
-    """A word with the clitic that the tokeniser cut off it: "rencana" + "nya"."""
+    """A word with the clitic that the tokeniser cut off it: "rencana" + "nya", "apa" + "kah"."""
     tree = scene.tree
-    clitic = [c for c in tree.children(number) if c.id == number + 1 and tree.word(c.id) == "nya"]
-    return tree.word(number) + ("nya" if clitic else "")
+    after = tree.by_id.get(number + 1)
+    if after is None or after.text.casefold() not in ("nya", "kah"):
+        return tree.word(number)
+    asks = after.text.casefold() == "kah"  # always the word before it, whatever the tree says
+    return tree.word(number) + (tree.word(after.id) if asks or after.head == number else "")
+
+
+def _reluctance(scene: Scene, predicate: int, number: int, cues: Cues) -> str | None:
+    """A refusal that the tree makes an adverb of the predicate: "enggan mengirim"."""
+    token = scene.tree.token(number)
+    refuses = cues.embeds(scene.tree.word(number)) == "refusal"
+    return "refusal" if refuses and token.head == predicate and token.deprel == "advmod" else None
 
 
 def _heads_clause(scene: Scene, token: Token) -> bool:
@@ -148,7 +158,7 @@ def _step(
     if kind == "attempt" and cues.embeds(current.text.casefold()) in ATTITUDES:
         return modifiers(scene, above.id, cues), modal  # "mencoba melobi": he did speak
     if kind and is_complement(scene, current, above, kind):
-        return _embed(scene, above, kind, modal, cues)
+        return _embed(scene, current, above, kind, modal, cues)
     if not modal:
         return [], modal
     if current.deprel == "conj":
@@ -156,6 +166,8 @@ def _step(
     if current.deprel == "advcl" and cues.transfers(word, "means"):
         return modifiers(scene, above.id, cues), True
     passing = cues.transfers(word, "light") or cues.transfers(word, "existence")
+    if cues.transfers(word, "truth") and "bahwa" in scene.tree.marks(current.id):
+        return modifiers(scene, above.id, cues), True  # "tidak benar bahwa"
     if current.deprel in ("xcomp", "ccomp") or passing:
         return modifiers(scene, above.id, cues), True
     if current.deprel == "advcl" and PURPOSE_MARKS & set(scene.tree.marks(current.id)):
@@ -165,17 +177,36 @@ def _step(
 
 
 def _embed(
-    scene: Scene, above: Token, kind: str, modal: bool | None, cues: Cues
+    scene: Scene, current: Token, above: Token, kind: str, modal: bool | None, cues: Cues
 ) -> tuple[list[Operator], bool | None]:
     if kind in ATTITUDES:
         if not modal and kind in ("request", "warning"):
             says = [Operator("report", above.id, speakers(scene, above.id))]
             return (says, None) if modal is None else ([], False)
-        return [Operator(kind, above.id, speakers(scene, above.id))], False
+        return _voiced(scene, above, kind, cues), False
     if not modal:
         return [], modal
     own = [] if kind == "cessation" else modifiers(scene, above.id, cues)
-    return [Operator(kind, above.id), *own], None if kind == "cessation" else True
+    sources = _thinkers(scene, current, above) if kind == "possibility" else ()
+    return [Operator(kind, above.id, sources), *own], None if kind == "cessation" else True
+
+
+def _voiced(scene: Scene, above: Token, kind: str, cues: Cues) -> list[Operator]:
+    """Somebody's view; with a "not" over the verb of saying it is nobody's.
+
+    Who does not confirm a thing leaves it open, and who does not deny it lets it stand.
+    """
+    negations = [m for m in modifiers(scene, above.id, cues) if m.kind == "negation"]
+    if negations and kind == "report":
+        return [Operator("possibility", above.id), *negations[1:]]
+    return [Operator(kind, above.id, speakers(scene, above.id)), *negations[: kind == "denial"]]
+
+
+def _thinkers(scene: Scene, current: Token, above: Token) -> tuple[Source, ...]:
+    """Whose guess it is, where the guess is about somebody else: "Seoul menduga Iran ..."."""
+    own = {f.token for f in scene.slot(current.id, "subject") if f.via == "direct"}
+    theirs = {f.token for f in scene.slot(above.id, "subject") if f.via == "direct"}
+    return speakers(scene, above.id) if own and not own & theirs else ()
 
 
 def _shared(scene: Scene, current: Token, above: Token, cues: Cues) -> list[Operator]:

@@ -55,10 +55,11 @@ class Case:
 def cases() -> Iterator[Case]:
     """All cases, numbered from 1 within their construction."""
     for path in sorted(GOLD.glob("*.txt")):
-        yield from _cases(path)
+        yield from read_cases(path)
 
 
-def _cases(path: Path) -> Iterator[Case]:
+def read_cases(path: Path) -> Iterator[Case]:
+    """The cases of one file; InputError names a line that is not understood."""
     found: Case | None = None
     number = 0
     for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):

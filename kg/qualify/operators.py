@@ -28,6 +28,7 @@ TRANSPARENT = frozenset(
 SETTING = frozenset({"setelah", "sejak", "usai", "sebelum", "akibat", "jelang", "pasca"})
 SPEAKERS = frozenset({"person", "state", "organisation"})
 ATTITUDES = frozenset({"report", "accusation", "denial", "request", "warning"})
+_OF_NAME = ("flat", "flat:name", "nmod", "case")
 LONGEST_SOURCE = 8  # tokens of an unnamed source that are kept as its name
 
 
@@ -291,6 +292,6 @@ def _phrase(scene: Scene, token: int) -> str:
     inside = {token}
     for child in tree.children(token):
         if child.deprel.startswith(("nmod", "amod", "flat", "det", "nummod", "compound")):
-            inside |= {child.id, *(c.id for c in tree.children(child.id, "flat", "nmod", "case"))}
+            inside |= {child.id, *(c.id for c in tree.children(child.id, *_OF_NAME))}
     ids = [i for i in range(min(inside), max(inside) + 1) if i in inside][:LONGEST_SOURCE]
     return " ".join(tree.token(i).text for i in ids)

@@ -12,7 +12,7 @@ from tests.regression import Case, cases, compare, found, read_cases
 CASES = list(cases())
 CONSTRUCTIONS = (
     "appositions", "comparatives", "complement", "conditionals", "control", "coordination",
-    "coreference", "factuality", "headlines", "nominal", "plain", "questions", "quotes",
+    "coreference", "factuality", "headlines", "news", "nominal", "plain", "questions", "quotes",
     "relatives", "sources",
 )  # fmt: skip
 

@@ -163,28 +163,45 @@ def held_out(examples: list[Example], folds: int = FOLDS) -> list[tuple[Example,
 
 
 def report(examples: list[Example]) -> Iterator[str]:
-    """The reliability of held-out confidence, of each set and of all, as Markdown tables."""
+    """The reliability of held-out confidence on each set and on all, as a Markdown table."""
     measured = held_out(examples)
-    sets = sorted({one.group for one in examples})
-    for name in (*sets, "all"):
-        pairs = [(sure, one.right) for one, sure in measured if name in (one.group, "all")]
-        yield from _table(name, pairs)
-
-
-def _table(name: str, pairs: list[tuple[float, bool]]) -> Iterator[str]:
-    brier = sum((sure - right) ** 2 for sure, right in pairs) / len(pairs)
-    base = sum(right for _, right in pairs) / len(pairs)
-    yield (
-        f"{name}: {len(pairs)} statements, {base:.3f} right; Brier score {brier:.4f}, of a "
-        f"constant {base * (1 - base):.4f}\n"
-    )
-    yield "| confidence | statements | mean confidence | right |\n|---|---|---|---|"
+    names = [*sorted({one.group for one in examples}), "all"]
+    pairs = {
+        name: [(sure, one.right) for one, sure in measured if name in (one.group, "all")]
+        for name in names
+    }
+    yield f"| confidence | {' | '.join(names)} | mean confidence of all |"
+    yield "|---" * (len(names) + 2) + "|"
     for low, high in pairwise(EDGES):
-        held = [(s, r) for s, r in pairs if low <= s < high or s == high == EDGES[-1]]
-        if held:
-            mean, right = (sum(column) / len(held) for column in zip(*held, strict=True))
-            yield f"| {low:.2f} to {high:.2f} | {len(held)} | {mean:.3f} | {right:.3f} |"
-    yield ""
+        held = {name: _between(pairs[name], low, high) for name in names}
+        mean = sum(sure for sure, _ in held["all"]) / max(len(held["all"]), 1)
+        cells = [_cell(held[name]) for name in names]
+        yield f"| {low:.2f} to {high:.2f} | {' | '.join(cells)} | {mean:.3f} |"
+    for title, low, high in (("0.90 and more", 0.9, 1.0), ("less", 0.0, 0.9)):
+        cells = [_cell(_between(pairs[name], low, high)) for name in names]
+        yield f"| {title} | {' | '.join(cells)} | |"
+    yield f"| Brier score | {' | '.join(_brier(pairs[name]) for name in names)} | |"
+
+
+Pairs = list[tuple[float, bool]]
+"""Confidence, and whether the statement is right."""
+
+
+def _between(pairs: Pairs, low: float, high: float) -> Pairs:
+    return [(sure, right) for sure, right in pairs if low <= sure < high or sure == high == 1]
+
+
+def _cell(held: Pairs) -> str:
+    """How many of how many are right, and their share."""
+    right = sum(right for _, right in held)
+    return f"{right}/{len(held)} {right / len(held):.3f}" if held else ""
+
+
+def _brier(pairs: Pairs) -> str:
+    """The mean squared error, and in brackets that of the best constant."""
+    base = sum(right for _, right in pairs) / len(pairs)
+    score = sum((sure - right) ** 2 for sure, right in pairs) / len(pairs)
+    return f"{score:.3f} ({base * (1 - base):.3f})"
 
 
 if __name__ == "__main__":

@@ -51,8 +51,13 @@ Corrections = Annotated[
     Path | None,
     typer.Option("--corrections", metavar="TSV", help="Which entities are the same or different."),
 ]
-
-
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence", metavar="X", min=0.0, max=1.0, show_default=False,
+        help="Leave out statements below this probability of being right (0 to 1).",
+    ),
+]  # fmt: skip
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -86,6 +91,7 @@ def build(
     base: Annotated[str | None, typer.Option(metavar="IRI", help="Prefix of all new IRIs.")] = None,
     models: Models = None,
     corrections: Corrections = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Build the knowledge graph of articles: a file, graph.ttl unless named, or a store."""
     from kg import formats
@@ -93,11 +99,11 @@ def build(
     if store is not None:
         if output or form:
             raise OutputError("--store and -o do not go together; kg export writes a store's file.")
-        _keep(paths, store, models, corrections, base)
+        _keep(paths, store, models, corrections, base, min_confidence)
         return
     output, base = output or Path("graph.ttl"), base or BASE
     _check_output(output, formats.format_of(output, form))
-    result = _built(paths, models, corrections, base)
+    result = _built(paths, models, corrections, base, min_confidence)
     if str(output) == "-":
         sys.stdout.write(formats.text(result.knowledge, formats.format_of(output, form), base))
     elif result.documents:
@@ -115,10 +121,11 @@ def explore(
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Heading of the page.")] = None,
     models: Models = None,
     corrections: Corrections = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Write the graph as one page to click through, which works without kg and network."""
     _check_output(output, "html")
-    result = _built(paths, models, corrections)
+    result = _built(paths, models, corrections, least=min_confidence)
     if result.documents:
         result.to_html(output, title)
         screen.say(f"{output}: {result.summary}.")
@@ -127,11 +134,18 @@ def explore(
 
 @app.command()
 def statements(
-    paths: Articles, form: As = Format.table, models: Models = None, corrections: Corrections = None
+    paths: Articles,
+    form: As = Format.table,
+    models: Models = None,
+    corrections: Corrections = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Print the statements: who does what to whom, how sure, according to whom."""
-    result = _built(paths, models, corrections)
-    columns = ("document", "subject", "relation", "object", "recipient", "factuality", "sources")
+    result = _built(paths, models, corrections, least=min_confidence)
+    columns = (
+        "document", "subject", "relation", "object", "recipient", "factuality", "sources",
+        "confidence",
+    )  # fmt: skip
     screen.print_rows(result.statement_rows, columns, form)
     _finish(len(result.documents), result.skipped)
 
@@ -196,13 +210,16 @@ def evaluate(
     texts: Annotated[Path, typer.Argument(metavar="TEXT_DIR", help="The folder of its texts.")],
     errors: Annotated[bool, typer.Option("--errors", help="Also list what is wrong.")] = False,
     models: Models = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Compare the statements of texts with a gold table: precision, recall and F1."""
     from kg import pipeline
     from kg.figures import lines
 
     with screen.progress() as on_progress:
-        figures = pipeline.evaluate(gold, texts, models=models, on_progress=on_progress)
+        figures = pipeline.evaluate(
+            gold, texts, models=models, min_confidence=min_confidence, on_progress=on_progress
+        )
     typer.echo("\n".join(lines(figures, errors)))
 
 
@@ -215,6 +232,7 @@ def _keep(
     models: Path | None,
     corrections: Path | None,
     base: str | None,
+    least: float,
 ) -> None:
     """Add articles to a store, with a progress bar; Ctrl-C leaves out what is not read yet."""
     from kg import pipeline
@@ -222,7 +240,7 @@ def _keep(
     with screen.interruptible() as stop, screen.progress() as on_progress:
         kept = pipeline.keep(
             paths, store, models=models, base=base, corrections=corrections,
-            on_progress=on_progress, stop=stop,
+            min_confidence=least, on_progress=on_progress, stop=stop,
         )  # fmt: skip
     done = kept.batch.done
     screen.say(
@@ -233,15 +251,19 @@ def _keep(
 
 
 def _built(
-    paths: list[Path], models: Path | None, corrections: Path | None, base: str = BASE
+    paths: list[Path],
+    models: Path | None,
+    corrections: Path | None,
+    base: str = BASE,
+    least: float = 0.0,
 ) -> "KnowledgeGraph":
     """The graph of the articles, with a progress bar; Ctrl-C leaves out what is not read yet."""
     from kg import pipeline
 
     with screen.interruptible() as stop, screen.progress() as on_progress:
         return pipeline.build(
-            paths, models=models, base=base, corrections=corrections, on_progress=on_progress,
-            stop=stop,
+            paths, models=models, base=base, corrections=corrections, min_confidence=least,
+            on_progress=on_progress, stop=stop,
         )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Stage 2, on paper: parsed sentences as CoNLL-U, and back without loss.
 
-MISC keeps the characters of each word (`start_char`, `end_char`) and the first and last
-word of each name (`ner=B-person`, `I-person`); names that do not end where words end are
+MISC keeps the characters of each word (`start_char`, `end_char`), the parser's probability of
+its head and label (`sure`, where known) and the first and last word of each name
+(`ner=B-person`, `I-person`); names that do not end where words end are
 kept whole in a comment.
 """
 
@@ -43,6 +44,7 @@ def _columns(token: Token, names: Iterable[Name]) -> Iterator[str]:
     yield token.deprel
     yield "_"
     misc = f"start_char={token.start}|end_char={token.end}"
+    misc += "" if token.sure is None else f"|sure={token.sure:.2f}"
     tag = next((_tag(token, name) for name in names if _inside(token, name)), "")
     yield misc + (f"|ner={tag}" if tag else "")
 
@@ -139,4 +141,5 @@ def _token(line: str) -> Token:
         deprel=columns[7],
         start=int(misc["start_char"]),
         end=int(misc["end_char"]),
+        sure=float(misc["sure"]) if "sure" in misc else None,
     )

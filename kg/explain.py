@@ -82,6 +82,7 @@ def _statement(statement: Statement, knowledge: Knowledge) -> Iterator[str]:
     yield f"    {statement.factuality}" + (
         f", because of {cues}" if cues else ": no cue stands over it"
     )
+    yield f"    confidence {statement.confidence:.2f}"
     names = " < ".join(labels.get(s.entity or "", s.name) for s in statement.sources)
     yield f"    according to {names or 'the article itself'}"
 

@@ -11,7 +11,7 @@ from kg.resolve import Resolved, document_entities
 Row = dict[str, Any]
 STATEMENT_FIELDS = (
     "document", "start", "end", "text", "subject", "relation", "object", "recipient",
-    "factuality", "sources", "time", "rule", "id",
+    "factuality", "sources", "confidence", "time", "rule", "id",
 )  # fmt: skip
 ENTITY_FIELDS = ("document", "type", "name", "forms", "id")
 
@@ -20,7 +20,8 @@ def statement_rows(knowledge: Knowledge) -> list[Row]:
     """One row per statement, with the fields of `STATEMENT_FIELDS`.
 
     `start` and `end` are code points of the article's text, end exclusive; `recipient` is the
-    relation's third argument or None; `sources` is empty for the article itself.
+    relation's third argument or None; `sources` is empty for the article itself; `confidence` is a
+    probability (`kg.confidence`).
     """
     edges = {relation.name: relation.edge for relation in knowledge.relations}
     labels = {entity.id: entity.label_id for entity in knowledge.entities}
@@ -41,6 +42,7 @@ def _statement(statement: Statement, edge: Edge, labels: Mapping[str, str]) -> R
         "recipient": names.get(edge.other) if edge.other else None,
         "factuality": statement.factuality,
         "sources": [source.name for source in statement.sources],
+        "confidence": statement.confidence,
         "time": statement.time,
         "rule": statement.rule,
         "id": statement.id,

@@ -34,7 +34,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One syntactic word. The parts of a multi-word token share its characters."""
+    """One syntactic word. The parts of a multi-word token share its characters.
+
+    `sure` is the probability that the parser gives to head and deprel, None where it gives none.
+    """
 
     id: int
     text: str
@@ -44,6 +47,7 @@ class Token:
     deprel: str
     start: int
     end: int
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +233,8 @@ class Statement:
 
     `sources` run from the innermost outwards and are empty for the article itself.
     `id` is a hash of relation, arguments and evidence, empty until resolved.
-    `trigger` is the predicate's (start, end); `time` is ISO 8601 or None.
+    `trigger` is the predicate's (start, end); `time` is ISO 8601 or None. `confidence` is the
+    probability that relation, subject and object are right (`kg.confidence`), 1.0 until estimated.
     """
 
     relation: str
@@ -243,6 +248,7 @@ class Statement:
     cues: tuple[Cue, ...] = ()
     time: str | None = None
     id: str = ""
+    confidence: float = 1.0
 
     def __str__(self) -> str:
         roles = ", ".join(f"{a.role}={a.entity or '?'}" for a in self.arguments)

@@ -45,7 +45,8 @@ def network_of(
     """Return the entities as vertices and the propositions as edges from subject to object.
 
     Vertices carry type, label, label_en, aliases, wikidata, weapon_class and articles; edges,
-    whose key is the proposition's id, what `_edge` lists. First and last are the days of
+    whose key is the proposition's id, what `_edge` lists, and the confidence of the statement
+    that is surest. First and last are the days of
     publication between which the proposition was presented.
     """
     network = nx.MultiDiGraph()
@@ -56,10 +57,12 @@ def network_of(
     for entity in entities:
         network.add_node(entity.id, **_vertex(entity, where[entity.id]))
     sources = {s.id: [x.entity or x.name for x in s.sources] for s in statements}
+    confidence = {s.id: s.confidence for s in statements}
     for proposition in propositions:
         relation = relations[proposition.relation]
         roles = dict(proposition.arguments)
         attributes = _edge(proposition, relation, voices[proposition.id], sources)
+        attributes["confidence"] = max(confidence[key] for key in proposition.statements)
         ends = (roles[relation.edge.subject], roles[relation.edge.object])
         network.add_edge(*ends, key=proposition.id, **attributes)
     return network

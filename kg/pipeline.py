@@ -9,6 +9,7 @@ from kg import evaluate as evaluation
 from kg import explain, graph
 from kg.annotate import Annotator
 from kg.batch import Batch, Paths, Progress, gather
+from kg.confidence import confide
 from kg.errors import GoldError, InputError
 from kg.gold import documents_of, read_gold
 from kg.graph import Article
@@ -38,12 +39,19 @@ def extract(
     """Entities and statements of one parsed document (see `kg.annotate.Annotator`)."""
     lexicon = lexicon or load_lexicon()
     relations = relations or load_relations()
-    document = repair(document, lexicon)
-    mentions = find_mentions(document, lexicon)
-    found = relate(document, mentions, relations, lexicon)
-    said = qualify(document, mentions, found)
-    resolved = resolve(document, mentions, said, lexicon, corrections, relations)
-    return Article(document, resolved.entities, resolved.references, resolved.statements)
+    mended = repair(document, lexicon)
+    mentions = find_mentions(mended, lexicon)
+    found = relate(mended, mentions, relations, lexicon)
+    said = qualify(mended, mentions, found)
+    resolved = resolve(mended, mentions, said, lexicon, corrections, relations)
+    sure = confide(document, mended, resolved.statements)
+    return Article(mended, resolved.entities, resolved.references, sure)
+
+
+def _above(article: Article, least: float) -> Article:
+    """The article with the statements of at least this confidence."""
+    kept = tuple(s for s in article.statements if s.confidence >= least)
+    return replace(article, statements=kept)
 
 
 def build(
@@ -52,13 +60,15 @@ def build(
     models: str | Path | None = None,
     base: str = BASE,
     corrections: str | Path | None = None,
+    min_confidence: float = 0.0,
     on_progress: Progress | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> KnowledgeGraph:
     """The graph of the articles in files and folders (of folders, the .txt files).
 
     An article that cannot be read or processed is listed in `skipped` and never stops the
-    others; `stop` is asked before each article whether to leave out the rest.
+    others; `stop` is asked before each article whether to leave out the rest. Statements whose
+    confidence is below `min_confidence` are left out.
     Raises InputError when there is nothing to read at all, ModelError, LexiconError and
     RelationError when kg's own data or yours do not load.
     """
@@ -69,7 +79,7 @@ def build(
 
     def process(path: Path, name: str) -> Article:
         document = parse(path, name)
-        article = extract(document, lexicon, relations, wishes)
+        article = _above(extract(document, lexicon, relations, wishes), min_confidence)
         return replace(article, document=replace(document, sentences=()))  # trees fill the memory
 
     knowledge = graph.build(batch.each(process), relations)
@@ -83,6 +93,7 @@ def keep(
     models: str | Path | None = None,
     base: str | None = None,
     corrections: str | Path | None = None,
+    min_confidence: float = 0.0,
     on_progress: Progress | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Kept:
@@ -98,12 +109,11 @@ def keep(
     kept = Kept(batch)
 
     def process(path: Path, name: str) -> None:
-        if not models and not wishes and store.holds(read(path, name)):
+        if not models and not wishes and not min_confidence and store.holds(read(path, name)):
             kept.unchanged += 1
         else:
-            kept.rejected += store.add(
-                extract(parse(path, name), lexicon, relations, wishes), relations
-            )
+            article = extract(parse(path, name), lexicon, relations, wishes)
+            kept.rejected += store.add(_above(article, min_confidence), relations)
 
     for _ in batch.each(process):
         pass
@@ -134,12 +144,19 @@ def evaluate(
     texts: str | Path,
     *,
     models: str | Path | None = None,
+    min_confidence: float = 0.0,
     on_progress: Progress | None = None,
 ) -> evaluation.Evaluation:
-    """Figures of kg's statements against a gold table (`kg.gold`) of the texts in a folder."""
+    """Figures of kg's statements against a gold table (`kg.gold`) of the texts in a folder.
+
+    Only statements of at least this confidence count as found.
+    """
     files = {path.name: path for path in find([Path(texts)])}
     wanted = documents_of(Path(gold), sorted(files))
-    result = build([files[name] for name in wanted], models=models, on_progress=on_progress)
+    result = build(
+        [files[name] for name in wanted], models=models, min_confidence=min_confidence,
+        on_progress=on_progress,
+    )  # fmt: skip
     if result.skipped:
         raise GoldError(f"{gold}: a text cannot be read: {result.skipped[0].reason}")
     rows = read_gold(Path(gold), {document.name: document.text for document in result.documents})
@@ -152,10 +169,11 @@ def why(text: str, *, models: str | Path | None = None) -> str:
     if not any(letter.isalpha() for letter in text):
         raise InputError("there is no sentence to explain; give one in quotation marks.")
     annotator = Annotator(Path(models) if models else None)
-    parsed = repair(annotator.annotate(as_document("kalimat", text)))
-    mentions = find_mentions(parsed, load_lexicon())
+    parsed = annotator.annotate(as_document("kalimat", text))
+    mended = repair(parsed)
+    mentions = find_mentions(mended, load_lexicon())
     knowledge = graph.build([extract(parsed)], load_relations())
-    return "\n".join(explain.explain(parsed, mentions, knowledge))
+    return "\n".join(explain.explain(mended, mentions, knowledge))
 
 
 def parser(models: str | Path | None) -> Callable[[Path, str], Document]:

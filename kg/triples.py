@@ -170,6 +170,7 @@ def _statement(
     yield node, own("factuality"), Iri("factuality", statement.factuality)
     yield node, DERIVED_FROM, Iri("art", article)
     yield node, own("rule"), Literal(statement.rule)
+    yield node, own("confidence"), _decimal(statement.confidence)
     quote = _string(article, evidence.start, evidence.end)
     yield node, own("evidence"), quote
     yield from _characters(quote, article, evidence.start, evidence.end, evidence.text)
@@ -223,6 +224,10 @@ def _characters(node: Iri, article: str, start: int, end: int, text: str) -> Ite
 
 def _string(article: str, start: int, end: int) -> Iri:
     return Iri("ev", f"{article}_{start}_{end}")
+
+
+def _decimal(value: float) -> Literal:
+    return Literal(f"{value:.2f}", "", Iri("xsd", "decimal"))
 
 
 def _index(value: int) -> Literal:

@@ -4,6 +4,7 @@ python -m tests.parse                 all of them
 python -m tests.parse supplies meets  only these
 python -m tests.parse seeds           the articles of seeds/
 python -m tests.parse sentences       the free texts of test_metamorphic.py and test_factuality.py
+python -m tests.parse gold            the texts of tests/gold
 """
 
 import sys
@@ -11,7 +12,7 @@ import sys
 from kg.annotate import Annotator
 from kg.read import document as as_document
 from kg.read import read
-from tests import seeds
+from tests import regression, seeds
 from tests.examples import RELATIONS, raw, store, store_sentences
 from tests.test_factuality import GRID
 from tests.test_metamorphic import DENIED, REPORTED, SAME
@@ -30,6 +31,10 @@ def main(names: list[str]) -> None:
         for document in annotator.annotate_many([read(path) for path in seeds.PATHS]):
             seeds.store(document)
         print(f"seeds: {len(seeds.PATHS)} articles")
+    if not names or "gold" in names:
+        chosen = list(regression.cases())
+        regression.store(annotator.annotate_many(map(regression.raw, chosen)))
+        print(f"gold: {len(chosen)} texts")
     for relation in RELATIONS:
         if not names or relation.name in names:
             documents = [raw(relation, example) for example in relation.examples]

@@ -73,6 +73,7 @@ def statement(
     cue: str | None = None,
     time: str | None = None,
     quantity: str | None = None,
+    confidence: float = 1.0,
 ) -> Statement:
     """A statement whose evidence is the line of the text that holds the trigger."""
     text = document.text
@@ -105,6 +106,7 @@ def statement(
         cues=cues,
         time=time,
         id=key,
+        confidence=confidence,
     )
 
 
@@ -137,11 +139,12 @@ def articles() -> tuple[Article, Article]:
                 for name, entity in (("Turki", "turki"), ("Mali", "mali"), ("Bamako", "bamako"))
             ),
             (
-                statement(first, "supplies", "a1", "memasok", deal, time="2024-03", quantity="17"),
+                statement(first, "supplies", "a1", "memasok", deal, time="2024-03", quantity="17",
+                          confidence=0.9),
                 statement(
                     first, "supplies", "a2", "mengirim", {"supplier": "turki", "item": "drone"},
                     "planned", (official, Source(None, "Kantor Berita", "kantor-berita")),
-                    cue="akan", implied=("supplier",),
+                    cue="akan", implied=("supplier",), confidence=0.6,
                 ),
                 statement(
                     first, "meets", "a3", "menemui",
@@ -156,7 +159,7 @@ def articles() -> tuple[Article, Article]:
             (
                 statement(
                     second, "supplies", "b1", "memasok", deal, "denied",
-                    (Source(None, "Turki", "turki"),), cue="membantah",
+                    (Source(None, "Turki", "turki"),), cue="membantah", confidence=0.5,
                 ),
             ),
         ),

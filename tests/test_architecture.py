@@ -19,6 +19,7 @@ STAGES = {
     "relate": ("relate",),
     "qualify": ("qualify",),
     "resolve": ("resolve",),
+    "confidence": ("confidence",),
     "graph": ("knowledge", "proposition", "network", "graph"),
     "rdf": (
         "turtle", "jsonld", "vocabulary", "namespace", "triples", "fingerprint", "dataset",

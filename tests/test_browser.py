@@ -114,6 +114,13 @@ def test_filters_take_propositions_away_and_reset_brings_them_back(opened: Visit
             .every((end) => kg.graph.entities[end].type !== "state")"""
     )
     opened.page.get_by_role("button", name="Kembalikan").click()
+    opened.page.get_by_label("Keyakinan paling sedikit").evaluate(
+        "(one) => { one.value = 0.7; one.dispatchEvent(new Event('input')); }"
+    )
+    assert 0 < count() < every
+    sure = "kg.shown.propositions.flatMap((one) => one.statements.map((said) => said.confidence))"
+    assert min(opened.page.evaluate(sure)) == 0.9
+    opened.page.get_by_role("button", name="Kembalikan").click()
     opened.page.locator("select").nth(1).select_option("uncrewed_aircraft")
     assert 0 < count() < every
     opened.page.get_by_role("button", name="Kembalikan").click()

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
 import rdflib
 
@@ -68,6 +69,31 @@ def test_denied_is_no_direct_triple(capsys: Captured) -> None:
     text = (ARTICLES / denied["document"]).read_text(encoding="utf-8")
     assert text[denied["start"] : denied["end"]] == denied["text"]
     assert "Baca juga" not in " ".join(row["text"] for row in found)
+
+
+def test_min_confidence_leaves_out_what_is_less_sure(capsys: Captured, tmp_path: Path) -> None:
+    kg("statements", ARTICLES, "--format", "jsonl")
+    every = rows(capsys)
+    cut = sorted(row["confidence"] for row in every)[len(every) // 2]
+    kept = [row for row in every if row["confidence"] >= cut]
+    assert 0 < len(kept) < len(every)
+    kg("statements", ARTICLES, "--format", "jsonl", "--min-confidence", str(cut))
+    assert rows(capsys) == kept
+    for command, name in (("build", "graph.nt"), ("explore", "graph.html")):
+        kg(command, ARTICLES, "-o", tmp_path / name, "--min-confidence", str(cut))
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert {row["id"] for row in every if row["id"] in text} == {row["id"] for row in kept}
+    store = tmp_path / "store"
+    kg("build", ARTICLES, "--store", store, "--min-confidence", str(cut))
+    kg("export", "--store", store, "-o", tmp_path / "graph.graphml")
+    capsys.readouterr()
+    sure = [
+        edge["confidence"]
+        for *_, edge in nx.read_graphml(tmp_path / "graph.graphml").edges(data=True)
+    ]
+    assert len(sure) > 0
+    assert min(sure) >= cut
+    assert kg("statements", ARTICLES, "--min-confidence", "2") == 2
 
 
 def test_entities(capsys: Captured) -> None:

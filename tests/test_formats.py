@@ -173,7 +173,9 @@ def test_what_xml_cannot_hold_is_left_out(form: str) -> None:
     assert ElementTree.fromstring(formats.text(knowledge, form)) is not None
 
 
-NEO4J_NAME = re.compile(r"(\w+)?(:(ID|START_ID|END_ID|LABEL|TYPE|int|date|boolean|string\[\]))?")
+NEO4J_NAME = re.compile(
+    r"(\w+)?(:(ID|START_ID|END_ID|LABEL|TYPE|int|float|date|boolean|string\[\]))?"
+)
 
 
 def test_neo4j_tables_keep_the_rules_of_the_importer(knowledge: Knowledge, tmp_path: Path) -> None:
@@ -188,7 +190,7 @@ def test_neo4j_tables_keep_the_rules_of_the_importer(knowledge: Knowledge, tmp_p
     assert {row[end] for row in edges for end in (":START_ID", ":END_ID")} <= set(ids)
     deal = next(row for row in edges if row["proposition"] == "turki_supplies_drone_mali")
     assert (deal[":TYPE"], deal["asserted:int"], deal["denied:int"]) == ("SUPPLIES", "1", "1")
-    assert deal["disputed:boolean"] == "true"
+    assert (deal["disputed:boolean"], deal["confidence:float"]) == ("true", "0.9")
 
 
 @pytest.mark.parametrize(
@@ -248,6 +250,7 @@ def test_a_claim_is_never_written_as_a_delivery(
     assert (row["category"], row["quantity"], row["year"]) == ("uncrewed aircraft", "17", "2024")
     assert row["sources"] == "; ".join(source.name for source in sources)
     assert (row["articles"], row["reported"]) == ("berita 1.txt", "2024-03-05")
+    assert row["confidence"] == "0.90"
 
 
 @pytest.mark.parametrize(("suffix", "form"), formats.SUFFIXES.items())

@@ -93,6 +93,7 @@ def test_the_network_holds_entities_and_one_edge_per_proposition() -> None:
         "articles": ("berita 1.txt", "berita2.txt"), "statements": ("a1", "b1"),
         "first": "2024-03-05", "last": "2024-03-07",
         "asserted_by": ("berita 1.txt",), "denied_by": ("Turki",), "disputed": True,
+        "confidence": 0.9,
     }  # fmt: skip
     assert "bamako" in network
     assert network.number_of_edges() == 3

@@ -164,6 +164,7 @@ def _tokens(token: Any, surface: str, start: int, end: int) -> Iterator[Token]:
             deprel=_DEPRELS.get(word.deprel, word.deprel),
             start=start,
             end=end,
+            sure=getattr(word, "sure", None),
         )
 
 

@@ -34,6 +34,8 @@ class Reading:
     heads: list[int]
     deprels: list[str]
     names: list[str]
+    sure: list[float]
+    """The probability of each word's head and label, from the scores of all heads and labels."""
 
 
 @register_processor(NAME)
@@ -82,6 +84,7 @@ def _write(sentence: Any, reading: Reading) -> None:
     for at, word in enumerate(sentence.words):
         word.upos, word.lemma = reading.upos[at], reading.lemmas[at]
         word.head, word.deprel = reading.heads[at], reading.deprels[at]
+        word.sure = reading.sure[at]
     for token in sentence.tokens:
         token.ner = _bioes(reading.names, token.words[0].id - 1, token.words[-1].id)
     sentence.build_dependencies()
@@ -166,6 +169,7 @@ def _reading(
         heads,
         _deprels(joint, heads, labels),
         decode.names(named, joint.tags, decode.transitions(joint.tags)),
+        decode.sureness(scores.arcs[at, : len(words), : len(words) + 1].numpy(), heads, labels),
     )
 
 

@@ -124,6 +124,7 @@ def _statement(
         "id": statement.id,
         "about": proposition,
         "factuality": statement.factuality,
+        "confidence": statement.confidence,
         "sources": [_source(source, entities) for source in statement.sources],
         "sentence": sentence,
         "marks": sorted(_marks(statement)),

@@ -48,12 +48,12 @@ def gexf(knowledge: Knowledge) -> str:
     return CREATOR.sub(r"\1kg", NOT_OURS.sub("", lines))
 
 
-def _flat(values: Mapping[str, object]) -> dict[str, str | int | bool]:
+def _flat(values: Mapping[str, object]) -> dict[str, str | int | float | bool]:
     return {key: _value(value) for key, value in values.items() if value not in (None, (), {})}
 
 
-def _value(value: object) -> str | int | bool:
-    if isinstance(value, int):
+def _value(value: object) -> str | int | float | bool:
+    if isinstance(value, int | float):
         return value
     if isinstance(value, Mapping):
         return SEPARATOR.join(_text(f"{role}={name}") for role, name in value.items())

@@ -24,7 +24,7 @@ NODES = (
 RELATIONSHIPS = (
     ":START_ID", "proposition", "label", "other", "arguments:string[]",
     *(f"{name}:int" for name in FACTUALITIES), "sources:string[]", "articles:string[]",
-    "first:date", "last:date", "disputed:boolean", ":END_ID", ":TYPE",
+    "first:date", "last:date", "disputed:boolean", "confidence:float", ":END_ID", ":TYPE",
 )  # fmt: skip
 
 
@@ -44,8 +44,8 @@ def relationships(knowledge: Knowledge) -> str:
         (subject, key, e["label"], e["other"],
          _list(f"{role}={name}" for role, name in e["arguments"].items()),
          *(e["factualities"].get(name, 0) for name in FACTUALITIES), _list(e["sources"]),
-         _list(e["articles"]), e["first"], e["last"], str(e["disputed"]).lower(), thing,
-         e["relation"].upper())
+         _list(e["articles"]), e["first"], e["last"], str(e["disputed"]).lower(), e["confidence"],
+         thing, e["relation"].upper())
         for subject, thing, key, e in knowledge.network.edges(keys=True, data=True)
     )  # fmt: skip
     return _table(RELATIONSHIPS, rows)

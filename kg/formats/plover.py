@@ -59,6 +59,7 @@ def _events(knowledge: Knowledge) -> Iterator[dict[str, Any]]:
             **_parties(statement, relation, entities),
             "relation": statement.relation,
             "factuality": statement.factuality,
+            "confidence": statement.confidence,
             "attribution": [source.name for source in statement.sources],
             "text": statement.evidence.text,
             "article": document.name,

@@ -16,7 +16,7 @@ from kg.ontology import Relation
 
 COLUMNS = (
     "supplier", "recipient", "designation", "category", "quantity", "year", "status", "sources",
-    "articles", "reported",
+    "articles", "reported", "confidence",
 )  # fmt: skip
 ENDS = {
     "supplies": ("supplier", "recipient"),
@@ -66,6 +66,7 @@ def rows(knowledge: Knowledge) -> Iterator[tuple[str, ...]]:
             supplier, recipient, designation, category, _joined(_quantities(said)), year, status,
             _joined(source.name for statement in said for source in statement.sources),
             _joined(names), _joined(_days(documents[name] for name in names)),
+            f"{max(statement.confidence for statement in said):.2f}",
         )  # fmt: skip
 
 

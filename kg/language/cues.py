@@ -39,6 +39,7 @@ TRANSFERS = (
     "means",
     "measure",
     "existence",
+    "truth",
     "citation",
     "copular",
     "descriptive",
@@ -111,6 +112,8 @@ def _check_keys(path: Path, kind: str, section: dict[str, Any]) -> None:
 
 
 def _transfer(kind: str, words: list[str]) -> frozenset[str]:
-    if kind in ("light", "citation", "copular", "descriptive", "measure", "existence"):
+    if kind in (
+        "light", "citation", "copular", "descriptive", "measure", "existence", "truth",
+    ):  # fmt: skip
         return frozenset(words)
     return frozenset(word for root in words for word in forms(root))

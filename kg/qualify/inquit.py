@@ -9,7 +9,8 @@ from kg.clause.scene import Scene
 from kg.language.cues import Cues
 from kg.language.morphology import strip_clitic
 from kg.model import Mention, Source, Span, Token
-from kg.qualify.operators import ATTITUDES, speaker_at
+from kg.qualify.operators import ATTITUDES
+from kg.qualify.speakers import speaker_at
 
 # Roots that say so only beside a quotation; elsewhere they are adjectives, pronouns, wishes.
 _BARE = frozenset({"tegas", "jelas", "terang", "aku", "pinta", "keluh", "harap", "kenang", "canda"})

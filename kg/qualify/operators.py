@@ -8,9 +8,10 @@ them into a factuality and the sources.
 from dataclasses import dataclass
 
 from kg.clause.scene import Scene
-from kg.language.cues import Cues, load_cues
+from kg.language.cues import Cues
 from kg.language.tree import NOMINAL
-from kg.model import Mention, Source, Token
+from kg.model import Source, Token
+from kg.qualify.speakers import named_sources, speakers
 
 COMPLEMENT_MARKS = frozenset({"untuk", "agar", "supaya", "bahwa", "guna", "akan", "kalau"})
 PURPOSE_MARKS = frozenset({"untuk", "guna", "demi", "agar", "supaya", "buat"})
@@ -20,15 +21,19 @@ ABOUT = frozenset(
 )  # fmt: skip
 CAUSE = frozenset({"karena", "lantaran", "sebab", "atas"})
 CONTRAST = frozenset({"tetapi", "tapi", "namun", "melainkan", "sedangkan", "sementara"})
+COMMENTS = frozenset(
+    {"klaim", "tuduhan", "tudingan", "laporan", "pernyataan", "kabar", "hal", "langkah", "tindakan",
+     "keputusan", "aksi", "rencana", "usulan", "sesuatu"}
+)  # fmt: skip
 TRANSPARENT = frozenset(
     {"telah", "sudah", "juga", "masih", "kembali", "terus", "sedang", "tengah", "pernah", "lagi",
      "segera", "langsung", "turut", "ikut", "baru",
      "secara", "selalu", "saling", "bersama", "pun", "kini", "justru"}
 )  # fmt: skip
+FUTURE = frozenset({"mendatang", "nanti", "kelak"})  # behind the event: "pertemuan mendatang"
+PHRASE = NOMINAL | {"ADJ", "ADP", "CCONJ", "DET"}
 SETTING = frozenset({"setelah", "sejak", "usai", "sebelum", "akibat", "jelang", "pasca"})
-SPEAKERS = frozenset({"person", "state", "organisation"})
 ATTITUDES = frozenset({"report", "accusation", "denial", "request", "warning"})
-LONGEST_SOURCE = 8  # tokens of an unnamed source that are kept as its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ def operators(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
     current = scene.tree.token(predicate)
     modal: bool | None = True
     for above in scene.tree.ancestors(predicate):
+        if current.id != predicate and _is_comment(scene, current):
+            break
         charged = current.id == predicate and _is_charge(current, cues)
         if charged and cues.embeds(above.text.casefold()) in ("denial", "refusal"):
             modal = False  # who denies a charge does not deny that it was made
@@ -73,17 +80,42 @@ def modifiers(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
         at -= 1
     found = []
     for number in sorted(set(own), reverse=True):
-        kind = _modifier(_whole(scene, number), cues)
+        kind = _modifier(_whole(scene, number), cues) or _reluctance(scene, predicate, number, cues)
         if kind and not _only(scene, number, cues) and number != predicate:
             found.append(Operator(kind, number))
-    return found
+    return found + [Operator("plan", t.id) for t in _to_come(scene, predicate)]
+
+
+def _to_come(scene: Scene, predicate: int) -> list[Token]:
+    """Words that put an event noun into the future: "pertemuan Xi dan Modi [mendatang]".
+
+    Nothing but the noun's own phrase may stand between; parsers take the word for a verb.
+    """
+    if scene.tree.token(predicate).upos != "NOUN":
+        return []
+    for token in scene.sentence.tokens[predicate:]:
+        if scene.tree.word(token.id) in FUTURE:
+            return [token]
+        if token.upos not in PHRASE:
+            break
+    return []
 
 
 def _whole(scene: Scene, number: int) -> str:
-    """A word with the clitic that the tokeniser cut off it: "rencana" + "nya"."""
+    """A word with the clitic that the tokeniser cut off it: "rencana" + "nya", "apa" + "kah"."""
     tree = scene.tree
-    clitic = [c for c in tree.children(number) if c.id == number + 1 and tree.word(c.id) == "nya"]
-    return tree.word(number) + ("nya" if clitic else "")
+    after = tree.by_id.get(number + 1)
+    if after is None or after.text.casefold() not in ("nya", "kah"):
+        return tree.word(number)
+    asks = after.text.casefold() == "kah"  # always the word before it, whatever the tree says
+    return tree.word(number) + (tree.word(after.id) if asks or after.head == number else "")
+
+
+def _reluctance(scene: Scene, predicate: int, number: int, cues: Cues) -> str | None:
+    """A refusal that the tree makes an adverb of the predicate: "enggan mengirim"."""
+    token = scene.tree.token(number)
+    refuses = cues.embeds(scene.tree.word(number)) == "refusal"
+    return "refusal" if refuses and token.head == predicate and token.deprel == "advmod" else None
 
 
 def _heads_clause(scene: Scene, token: Token) -> bool:
@@ -112,7 +144,7 @@ def attributions(scene: Scene, number: int, cues: Cues, below: int) -> list[Oper
         if child.deprel in ("parataxis", "advcl") and _reports(scene, child, cues):
             found.append(Operator("report", child.id, speakers(scene, child.id)))
         elif {"menurut", "berdasarkan"} & set(scene.tree.cases(child.id)):
-            found.append(Operator("report", child.id, _sources(scene, [child.id])))
+            found.append(Operator("report", child.id, named_sources(scene, [child.id])))
     return found
 
 
@@ -122,6 +154,15 @@ def _reports(scene: Scene, token: Token, cues: Cues) -> bool:
         cues.modifies(scene.tree.word(c.id), "negation") for c in scene.tree.children(token.id)
     )
     return cues.embeds(token.text.casefold()) == "report" and not marked and not denied
+
+
+def _is_comment(scene: Scene, token: Token) -> bool:
+    """Whether a noun sums up the clause before it and goes on: ", klaim yang dibantah X".
+
+    That is the writer's comment, whoever says the clause.
+    """
+    comments = token.text.casefold() in COMMENTS and token.deprel in ("parataxis", "appos")
+    return comments and bool(scene.tree.children(token.id, "acl:relcl"))
 
 
 def _is_charge(token: Token, cues: Cues) -> bool:
@@ -141,6 +182,8 @@ def _step(
     kind = cues.embeds(word)
     if current.upos in NOMINAL and SETTING & set(scene.tree.cases(current.id)):
         modal = False  # what came before or after is not what is planned or denied
+    if current.deprel == "advcl" and _conditional(scene, current, cues):
+        modal = False  # what follows if it is so says nothing of whether it is
     if current.deprel == "acl:relcl":
         modal = False
         if kind is None or above.upos in NOMINAL:
@@ -148,7 +191,7 @@ def _step(
     if kind == "attempt" and cues.embeds(current.text.casefold()) in ATTITUDES:
         return modifiers(scene, above.id, cues), modal  # "mencoba melobi": he did speak
     if kind and is_complement(scene, current, above, kind):
-        return _embed(scene, above, kind, modal, cues)
+        return _embed(scene, current, above, kind, modal, cues)
     if not modal:
         return [], modal
     if current.deprel == "conj":
@@ -156,6 +199,8 @@ def _step(
     if current.deprel == "advcl" and cues.transfers(word, "means"):
         return modifiers(scene, above.id, cues), True
     passing = cues.transfers(word, "light") or cues.transfers(word, "existence")
+    if cues.transfers(word, "truth") and "bahwa" in scene.tree.marks(current.id):
+        return modifiers(scene, above.id, cues), True  # "tidak benar bahwa"
     if current.deprel in ("xcomp", "ccomp") or passing:
         return modifiers(scene, above.id, cues), True
     if current.deprel == "advcl" and PURPOSE_MARKS & set(scene.tree.marks(current.id)):
@@ -164,18 +209,41 @@ def _step(
     return [], noun_chain
 
 
+def _conditional(scene: Scene, token: Token, cues: Cues) -> bool:
+    return any(cues.modifies(mark, "condition") for mark in scene.tree.marks(token.id))
+
+
 def _embed(
-    scene: Scene, above: Token, kind: str, modal: bool | None, cues: Cues
+    scene: Scene, current: Token, above: Token, kind: str, modal: bool | None, cues: Cues
 ) -> tuple[list[Operator], bool | None]:
     if kind in ATTITUDES:
         if not modal and kind in ("request", "warning"):
             says = [Operator("report", above.id, speakers(scene, above.id))]
             return (says, None) if modal is None else ([], False)
-        return [Operator(kind, above.id, speakers(scene, above.id))], False
+        return _voiced(scene, above, kind, cues), False
     if not modal:
         return [], modal
     own = [] if kind == "cessation" else modifiers(scene, above.id, cues)
-    return [Operator(kind, above.id), *own], None if kind == "cessation" else True
+    sources = _thinkers(scene, current, above) if kind == "possibility" else ()
+    return [Operator(kind, above.id, sources), *own], None if kind == "cessation" else True
+
+
+def _voiced(scene: Scene, above: Token, kind: str, cues: Cues) -> list[Operator]:
+    """Somebody's view; with a "not" over the verb of saying it is nobody's.
+
+    Who does not confirm a thing leaves it open, and who does not deny it lets it stand.
+    """
+    negations = [m for m in modifiers(scene, above.id, cues) if m.kind == "negation"]
+    if negations and kind == "report":
+        return [Operator("possibility", above.id), *negations[1:]]
+    return [Operator(kind, above.id, speakers(scene, above.id)), *negations[: kind == "denial"]]
+
+
+def _thinkers(scene: Scene, current: Token, above: Token) -> tuple[Source, ...]:
+    """Whose guess it is, where the guess is about somebody else: "Seoul menduga Iran ..."."""
+    own = {f.token for f in scene.slot(current.id, "subject") if f.via == "direct"}
+    theirs = {f.token for f in scene.slot(above.id, "subject") if f.via == "direct"}
+    return speakers(scene, above.id) if own and not own & theirs else ()
 
 
 def _shared(scene: Scene, current: Token, above: Token, cues: Cues) -> list[Operator]:
@@ -206,60 +274,3 @@ def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool
     if label.startswith(("nmod", "compound", "flat", "obl")):
         return bool(marks & ABOUT) or (not marks and current.upos in NOMINAL | {"VERB"})
     return label == "parataxis" and kind == "report"
-
-
-def speakers(scene: Scene, predicate: int) -> tuple[Source, ...]:
-    """Who says, asks or denies at an embedding predicate; empty when nobody is named."""
-    clause = scene.clauses.get(predicate)
-    if clause is not None and clause.kind == "nominal":
-        own = [f.token for f in scene.slot(predicate, "genitive") if f.via == "direct"]
-        if found := _sources(scene, own, named=True):
-            return found  # "membantah tuduhan [AS]": not who denies it
-    for slot in ("subject", "oleh", "dari"):
-        if found := _sources(scene, [f.token for f in scene.slot(predicate, slot)]):
-            return found
-    return ()
-
-
-def _sources(scene: Scene, tokens: list[int], named: bool = False) -> tuple[Source, ...]:
-    found = []
-    for token in tokens:
-        mention = speaker_at(scene, token) or _owner(scene, token)
-        if mention is not None:
-            found.append(Source(mention, mention.name))
-        elif not named and _describable(scene, token):
-            found.append(Source(None, _phrase(scene, token)))
-    return tuple(dict.fromkeys(found))
-
-
-def _owner(scene: Scene, token: int) -> Mention | None:
-    """Whose words a noun of saying stands for: "laporan [Reuters]", "pernyataan [Kyiv]"."""
-    if load_cues().embeds(scene.tree.word(token)) != "report":
-        return None
-    owners = (speaker_at(scene, f.token) for f in scene.genitive(token))
-    return next((owner for owner in owners if owner is not None), None)
-
-
-def _describable(scene: Scene, token: int) -> bool:
-    """Whether a noun without a mention may be an unnamed source by its own words."""
-    noun = scene.tree.token(token)
-    titles = all("position" in mention.types for mention in scene.at(token))
-    return noun.upos in ("NOUN", "PROPN") and noun.deprel == "nsubj" and titles
-
-
-def speaker_at(scene: Scene, token: int) -> Mention | None:
-    """The mention at a token that can speak: a person, state or organisation."""
-    fitting = [m for m in scene.at(token) if SPEAKERS & set(m.types)]
-    people = [m for m in fitting if m.types[0] == "person" and m.kind == "name"]
-    return next(iter(people or fitting), None)
-
-
-def _phrase(scene: Scene, token: int) -> str:
-    """The noun phrase at a token as written, cut before clauses and after a few words."""
-    tree = scene.tree
-    inside = {token}
-    for child in tree.children(token):
-        if child.deprel.startswith(("nmod", "amod", "flat", "det", "nummod", "compound")):
-            inside |= {child.id, *(c.id for c in tree.children(child.id, "flat", "nmod", "case"))}
-    ids = [i for i in range(min(inside), max(inside) + 1) if i in inside][:LONGEST_SOURCE]
-    return " ".join(tree.token(i).text for i in ids)

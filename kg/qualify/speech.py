@@ -7,8 +7,8 @@ from kg.clause.scene import Scene
 from kg.language.cues import Cues
 from kg.model import Document, Source, Span
 from kg.qualify.inquit import behind
-from kg.qualify.operators import speakers
 from kg.qualify.quotes import quoted_spans
+from kg.qualify.speakers import speakers
 
 SHORTEST = 4  # words; shorter quoted stretches are terms ("kesepakatan senjata"), not speech
 

@@ -3,7 +3,7 @@
 from kg.clause.scene import Scene
 from kg.language.cues import Cues
 from kg.model import Mention, Token
-from kg.qualify.operators import speakers
+from kg.qualify.speakers import speakers
 
 _ACCORDING = frozenset({"menurut", "berdasarkan"})
 

@@ -111,6 +111,7 @@ def _statement(iri: Iri, properties: Properties, subjects: Subjects) -> Statemen
         cues=tuple(_cue(subjects[_iri([cue])]) for cue in properties.get(own("cue"), [])),
         time=_text(properties, own("time")),
         id=iri.name,
+        confidence=float(_text(properties, own("confidence")) or 1.0),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 STRING = "http://www.w3.org/2001/XMLSchema#string"
+DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"
 PARTS = re.compile(r"(.*[/#])([^/#]*)", re.DOTALL)
 
 
@@ -70,4 +72,6 @@ class Names:
         if term.language:
             return Literal(term.value, term.language)
         kind = term.datatype.value
-        return Literal(term.value, "", None if kind == STRING else self.iri(kind))
+        # A store shortens 0.90 to 0.9; kg writes all decimals with two places.
+        text = f"{Decimal(term.value):.2f}" if kind == DECIMAL else term.value
+        return Literal(text, "", None if kind == STRING else self.iri(kind))

@@ -90,6 +90,20 @@ function timeSliders(app) {
     tick(t.undated, filters.undated, (on) => { filters.undated = on; app.update(); }));
 }
 
+function confidenceSlider(app) {
+  const { t, filters } = app;
+  const text = el("b", {}, filters.confidence.toFixed(2));
+  return el("label", { class: "kg-choice" }, el("span", {}, t.confidence, " ", text), el("input", {
+    type: "range", min: 0, max: 0.99, step: 0.01, value: filters.confidence, "aria-valuetext": text.textContent,
+    oninput: (event) => {
+      filters.confidence = Number(event.target.value);
+      text.textContent = filters.confidence.toFixed(2);
+      event.target.setAttribute("aria-valuetext", text.textContent);
+      app.update();
+    },
+  }));
+}
+
 function controls(app) {
   const { graph, t, language, filters } = app;
   const set = (key) => (value) => { filters[key] = value; app.update(); };
@@ -99,7 +113,7 @@ function controls(app) {
   return [
     searchBox(app),
     block(t.factualities, true, CERTAINTY.map((how) => tick(graph.labels.factuality[how][language], !filters.factualities.has(how), exclude(app, filters.factualities, how), lineSign(how))),
-      tick(t.onlyDisputed, filters.onlyDisputed, set("onlyDisputed"), lineSign("disputed"))),
+      tick(t.onlyDisputed, filters.onlyDisputed, set("onlyDisputed"), lineSign("disputed")), confidenceSlider(app)),
     block(t.types, true, types.map((name) => tick(graph.labels.type[name][language], !filters.types.has(name), exclude(app, filters.types, name), typeSign(name))),
       tick(t.alone, filters.alone, set("alone"))),
     block(t.relations, false, relationTicks(app)),

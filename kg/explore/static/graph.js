@@ -34,12 +34,13 @@ function newFilters(graph) {
   return {
     types: new Set(), relations: new Set(background), factualities: new Set(), // what is left out
     source: "", weaponClass: "", from: 0, to: Math.max(0, graph.days.length - 1),
-    undated: true, least: 1, alone: false, onlyDisputed: false, focus: null, steps: 1,
+    undated: true, least: 1, confidence: 0, alone: false, onlyDisputed: false, focus: null, steps: 1,
   };
 }
 
 function passes(graph, filters, statement) {
   if (filters.factualities.has(statement.factuality)) return false;
+  if (statement.confidence < filters.confidence) return false;
   if (filters.source && statement.speaker !== filters.source) return false;
   if (!statement.when) return filters.undated;
   return statement.when >= graph.days[filters.from] && statement.when <= graph.days[filters.to];

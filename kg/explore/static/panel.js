@@ -59,6 +59,7 @@ function evidence(statement, graph, t, language) {
       el("span", {}, `${t.says} `, el("b", {}, voiceName(graph, statement, t, language)))),
     marked(statement, graph, t, language),
     words.length ? el("p", { class: "kg-cues" }, `${t.cue}: `, words.map((word) => el("code", {}, word))) : null,
+    el("p", { class: "kg-cues" }, `${t.sure}: ${statement.confidence.toFixed(2)}`),
     statement.time ? el("p", { class: "kg-cues" }, `${t.spoken}: `, el("time", {}, statement.time)) : null,
     articleLine(statement.article, t));
 }

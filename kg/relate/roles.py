@@ -78,12 +78,13 @@ def _fitting(
             continue  # what a name lends from its surroundings says nothing of the name
         if group is not None and nearness(filler.via) > group:
             break  # what the clause itself names excludes what it understands
-        for mention in _candidates(scene, filler.token, types):
+        candidates = _candidates(scene, filler.token, types)
+        for mention in candidates:
             itself = trigger_mention is None and scene.covers(mention, trigger.token)
             itself = itself or _adjectival(scene, mention, trigger)
             if types & set(mention.types) and mention not in used and not itself:
                 group = nearness(filler.via)
-                twins = (m for m in scene.at(filler.token) if _twins(m, mention))
+                twins = (m for m in candidates if _twins(m, mention))
                 found |= {twin: filler.via for twin in twins if twin not in found}
                 break
     if not found and slot == "bearer" and trigger_mention is None:

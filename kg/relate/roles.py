@@ -181,10 +181,12 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     if clause.kind == "nominal" and slot == "subject" and trigger.relation.symmetric and not found:
         found = _outer_subject(scene, trigger.token)
     if trigger.last > trigger.token:
+        inner = ["object", "bare"] if slot == "object" else [slot]
+        inner += ["genitive"] if slot == "object" and clause.kind == "verbal" else []
         found = found + [
             f
             for token in range(trigger.token + 1, trigger.last + 1)
-            for name in ((slot, "bare") if slot == "object" else (slot,))
+            for name in inner  # "menguji coba [rudal]": the tree may hang it on any of the words
             for f in scene.slot(token, name)
             if not trigger.token <= f.token <= trigger.last
         ]

@@ -18,6 +18,7 @@ def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
             _with_examples(number, found)
     for number in sorted(found):
         _with_object(tree, number, found)
+        _with_relative(tree, number, found, cues)
     for token in tree.sentence.tokens:
         if token.upos == "ADP" and tree.word(token.id) in ("ke", "menuju"):
             _prepositional(tree, token.id, found)
@@ -63,6 +64,20 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots]) -> None:
             lent = found[filler.token][name] if filler.token in found else []
             usable = [f for f in lent if f.via in ("direct", "coordination") and f.token > number]
             slots.add(name, [Filler(f.token, "attachment") for f in usable])
+
+
+def _with_relative(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -> None:
+    """A deed that somebody does is that one's deed: "serangan [yang dilancarkan X ke Y]"."""
+    if tree.token(number).upos != "NOUN":
+        return
+    for verb in tree.children(number, "acl:relcl", "acl"):
+        below = found.get(verb.id)
+        done = below is not None and cues.transfers(tree.word(verb.id), "light")
+        if below is None or not done or number not in {f.token for f in below["object"]}:
+            continue
+        for name in ("subject", *OF_THE_VERB):
+            if not found[number][name]:
+                found[number].add(name, [Filler(f.token, "light_verb") for f in below[name]])
 
 
 def _prepositional(tree: Tree, number: int, found: dict[int, Slots]) -> None:

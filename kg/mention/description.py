@@ -109,7 +109,7 @@ def _description(
         (first, last),
         "nominal",
         types,
-        _uncapital(place.between(first, last)),
+        _written(place, first, last, owner),
         entry=row.id,
         count=count,
         quantity=place.between(first, at - 1) if first < at else None,
@@ -161,10 +161,21 @@ def _settled(place: Line, head: int, last: int) -> tuple[int, int | None]:
 
 def _modifies(place: Line, at: int, lexicon: Lexicon) -> bool:
     word = place.words[at]
-    if word.token.upos not in _MODIFIERS or not word.text.isalpha() or word.capital:
+    if word.lower == "tinggal" and place.lower(at - 1) == "tempat":
+        return True  # a verb that tells what the place is for
+    if word.token.upos not in _MODIFIERS or not word.text.isalpha():
+        return False
+    if word.capital and not place.is_headline:
         return False
     match = lexicon.match(place.basics, at)
     return match is None or match.row.type != "position" or word.lower == "senior"
+
+
+def _written(place: Line, first: int, last: int, owner: int | None) -> str:
+    """The description as running text has it, without the capitals of a headline."""
+    if place.is_headline and owner is None:
+        return place.between(first, last).casefold()
+    return _uncapital(place.between(first, last))
 
 
 def _uncapital(text: str) -> str:

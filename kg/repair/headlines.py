@@ -5,6 +5,7 @@ the subject, the noun behind it the object. Only words that the relation files o
 words know as verbs are read so, and only where nearly all words are capitalised.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -31,7 +32,7 @@ def mend_headline(names: list[Unit], tokens: dict[int, Token]) -> None:
             _promote(tokens, number, ends[number - 1])
 
 
-def is_headline(tokens: list[Token]) -> bool:
+def is_headline(tokens: Sequence[Token]) -> bool:
     """Whether nearly all words of a short sentence are capitalised."""
     words = [token.text for token in tokens if token.text[:1].isalpha()]
     capitals = sum(word[0].isupper() for word in words)

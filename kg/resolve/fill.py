@@ -115,7 +115,17 @@ def _described(
             return found
     if mention.count == 2 or story.definite(mention):
         return refer(story, mention, wanted, speaker)
-    return unnamed(story, _with_owner(story, mention, owner, speaker), wanted)
+    found = unnamed(story, _with_owner(story, mention, owner, speaker), wanted)
+    if found[0] and "place" in mention.types:
+        _belong(story, found[0][0], owner, speaker)
+    return found
+
+
+def _belong(story: Story, site: str, owner: Mention | None, speaker: str | None) -> None:
+    """Note whose a place without a name is: "fasilitas nuklir [Iran]"."""
+    states = entities_of(story, owner, ("state",), speaker)[0] if owner is not None else ()
+    if len(states) == 1:
+        story.join(site, states[0])
 
 
 def _same_noun(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:

@@ -81,10 +81,26 @@ def _borrow_from_verb(
             slots.add("subject", _via(above["subject"], noun, "light_verb"))
         return
     _lend(above, slots, noun, "attachment", after=noun.id)
+    if cues.transfers(word, "suffering"):
+        _struck(tree, noun, above, slots)
+        return
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
     setting = noun.deprel == "obl" and bool(SETTING & set(tree.cases(noun.id)))
     if ((inner and shares) or setting) and not slots["subject"]:
         slots.add("subject", _via(above["subject"], noun, "control"))
+
+
+def _struck(tree: Tree, noun: Token, above: Slots, slots: Slots) -> None:
+    """Whom a deed befell: "[Haniyeh] tewas dalam serangan X", "dua tentara [Y] tewas ..."."""
+    if noun.deprel != "obl" or slots["object"]:
+        return
+    named = [f for f in above["subject"] if f.via == "direct" and _is_named(tree, f.token)]
+    slots.add("object", _via(named, noun, "control"))
+
+
+def _is_named(tree: Tree, number: int) -> bool:
+    names = [tree.token(number), *tree.children(number, "nmod", "nmod:poss", "flat", "appos")]
+    return any(token.upos == "PROPN" for token in names)
 
 
 def _lend(above: Slots, slots: Slots, noun: Token, via: str, after: int) -> None:

@@ -44,20 +44,38 @@ def _item(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:
         return NOTHING
     if story.definite(mention):
         for other in reversed(story.mentions):
-            if _names_more_fully(mention, other):
+            if _names_more_fully(story, mention, other):
                 fuller = story.identities.reading(other, wanted)
                 if fuller is not None:
                     return (fuller[0],), f"the {mention.name} that was named before"
     return (found[0],), found[1]
 
 
-def _names_more_fully(mention: Mention, other: Mention) -> bool:
+def _names_more_fully(story: Story, mention: Mention, other: Mention) -> bool:
     if other.end > mention.start or mention.sentence - other.sentence > _ITEM_REACH:
         return False
     few, many = words(mention.name), words(other.name)
-    if "weapon" not in other.types or len(many) <= len(few) or few == many:
+    if "weapon" not in other.types or few == many:
+        return False
+    if _is_own_name(story, other) and not _is_own_name(story, mention):
+        return _one_kind(story, mention, other)
+    if len(many) <= len(few):
         return False
     return many[: len(few)] == few or key(mention.name) in _GENERIC_ITEMS
+
+
+def _is_own_name(story: Story, mention: Mention) -> bool:
+    """Whether a weapon is called by its own name: "Haj Qassem", "F-16"; "UAV" is a kind."""
+    row = story.lexicon.by_id(mention.entry) if mention.entry else None
+    kind = row is not None and row.kind == "head" and mention.name == row.label_id
+    return not kind and any(c.isupper() or c.isdigit() for c in mention.name)
+
+
+def _one_kind(story: Story, mention: Mention, other: Mention) -> bool:
+    """Whether a named weapon is of the kind that a noun says: "rudal itu" after "Iskander"."""
+    kinds = [story.lexicon.by_id(m.entry) if m.entry else None for m in (mention, other)]
+    general, named = (row.weapon_class if row is not None else None for row in kinds)
+    return general is not None and general == named
 
 
 def stands_for(story: Story, mention: Mention) -> str | None:

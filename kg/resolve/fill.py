@@ -102,8 +102,16 @@ def _owner(story: Story, mention: Mention, wanted: frozenset[str], speaker: str 
         return possessor(story, mention, wanted)
     if owner is None:
         return NOTHING
-    found, _ = entities_of(story, owner, wanted & ACTORS, speaker)
-    return (found, f"the owner of the {mention.name}") if found else NOTHING
+    owners = (owner, *_joint_owners(story, owner))
+    found = [e for one in owners for e in entities_of(story, one, wanted & ACTORS, speaker)[0]]
+    return (tuple(dict.fromkeys(found)), f"the owner of the {mention.name}") if found else NOTHING
+
+
+def _joint_owners(story: Story, owner: Mention) -> list[Mention]:
+    """The names that the tree coordinates with an owner's: "pasukan gabungan AS dan [Israel]"."""
+    others = story.trees[owner.sentence].conjuncts(owner.head)[1:]
+    here = story.in_sentence[owner.sentence]
+    return [m for m in here if m.head in others and m.kind == "name" and m.types == owner.types]
 
 
 def _described(

@@ -87,9 +87,11 @@ def _fitting(
                 twins = (m for m in candidates if _twins(m, mention))
                 found |= {twin: filler.via for twin in twins if twin not in found}
                 break
-    if not found and slot == "bearer" and trigger_mention is None:
-        name = scene.bearer(trigger.token, trigger.last, types)
-        found = {name: "apposition"} if name else {}
+    if slot == "bearer" and trigger_mention is None:
+        name = scene.bearer(trigger.token, trigger.last, types) if not found else None
+        found |= {name: "apposition"} if name else {}
+        borne = [m for m, via in found.items() if via == "apposition" and m.kind == "name"]
+        found |= {m: "apposition" for one in borne for m in scene.company(one) if m not in found}
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
 
 

@@ -2,11 +2,12 @@
 
 from kg.clause.slots import Slots, fillers
 from kg.language.cues import Cues
-from kg.language.tree import NOMINAL, Tree
+from kg.language.tree import NOMINAL, VERBAL, Tree
 from kg.model import Filler
 
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
 OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh")
+CAUSATIVE = frozenset({"membuat", "membikin", "bikin"})
 MODALS = frozenset({"akan", "bakal", "hendak", "segera", "telah", "sudah", "sempat"})
 
 
@@ -19,6 +20,8 @@ def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
     for number in sorted(found):
         _with_object(tree, number, found)
         _with_relative(tree, number, found, cues)
+    for number in found:
+        _of_clause(tree, number, found)
     for token in tree.sentence.tokens:
         if token.upos == "ADP" and tree.word(token.id) in ("ke", "menuju"):
             _prepositional(tree, token.id, found)
@@ -64,6 +67,16 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots]) -> None:
             lent = found[filler.token][name] if filler.token in found else []
             usable = [f for f in lent if f.via in ("direct", "coordination") and f.token > number]
             slots.add(name, [Filler(f.token, "attachment") for f in usable])
+
+
+def _of_clause(tree: Tree, number: int, found: dict[int, Slots]) -> None:
+    """What is brought to do something is not made: "membuat [jet itu] menjadi terkenal"."""
+    if tree.word(number) not in CAUSATIVE:
+        return
+    places = [f.token for f in found[number]["object"] if f.via in ("direct", "control")]
+    below = [c for c in tree.children(number, "xcomp", "ccomp", "advcl") if c.upos in VERBAL]
+    if any(not tree.marks(c.id) and c.id > place for c in below for place in places):
+        found[number]["object"] = []
 
 
 def _with_relative(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -> None:

@@ -88,12 +88,22 @@ def _pronoun(place: Line, at: int) -> Mention | None:
 
 def _describes(place: Line, at: int, length: int, row: Row) -> bool:
     """Nominal rows always; an office only where it is counted or pointed at."""
+    if row.kind == "nominal" and row.extra.get("class") == "site" and _begins_name(place, at + length):
+        return False
     if row.kind == "nominal":
         return not (place.lower(at) == "pihak" and place.lower(at + 1) in ("nya", "-nya"))
     if row.type != "position":
         return False
     before, after = place.lower(at - 1), place.lower(at + length)
     return before in _COUNTS or after in _DEFINITE or place.words[at].text != place.words[at].basic
+
+
+def _begins_name(place: Line, after: int) -> bool:
+    """Whether a capitalised noun goes on as a name that nobody knows: "Kuil [Emas]"."""
+    if place.is_headline or after >= len(place.words):
+        return False
+    first, second = place.words[after - 1], place.words[after]
+    return first.capital and second.capital and second.token.upos in ("PROPN", "NOUN", "ADJ")
 
 
 def _description(

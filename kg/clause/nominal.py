@@ -86,8 +86,22 @@ def _borrow_from_verb(
         return
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
     setting = noun.deprel == "obl" and bool(SETTING & set(tree.cases(noun.id)))
-    if ((inner and shares) or setting) and not slots["subject"]:
+    if ((inner and shares) or setting) and not slots["subject"] and not _has_doer(tree, noun):
         slots.add("subject", _via(above["subject"], noun, "control"))
+
+
+def _has_doer(tree: Tree, noun: Token) -> bool:
+    """Whether the noun names its doer behind its kind: "menghentikan serangan rudal [X]".
+
+    After peN-...-an such a name tells whose things are dealt with.
+    """
+    kinds = tree.children(noun.id, "nmod", "compound") if not noun.text.startswith("pe") else []
+    return any(
+        name.upos == "PROPN" and not tree.cases(name.id)
+        for kind in kinds
+        if kind.upos == "NOUN" and not tree.cases(kind.id)
+        for name in tree.children(kind.id, "nmod", "nmod:poss")
+    )
 
 
 def _struck(tree: Tree, noun: Token, above: Slots, slots: Slots) -> None:

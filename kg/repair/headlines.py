@@ -17,6 +17,7 @@ from kg.repair.attach import NOUNS, hang
 from kg.repair.units import Unit
 
 CAPITALISED = 0.7  # share of the words; prepositions and conjunctions stay small
+MODALS = frozenset({"akan", "bakal", "bisa", "dapat", "mau", "mampu", "harus", "hendak", "siap"})
 LONGEST = 20  # words of a headline
 
 
@@ -30,6 +31,9 @@ def mend_headline(names: list[Unit], tokens: dict[int, Token]) -> None:
         bare = token.upos != "VERB" and token.text.casefold() in bare_verbs()
         if bare and number not in inside and number - 1 in ends:
             _promote(tokens, number, ends[number - 1])
+        elif bare and number not in inside and _calls_for_verb(tokens, number - 1):
+            tokens[number] = replace(token, upos="VERB")
+            _take_object(tokens, number)
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:
@@ -63,6 +67,16 @@ def _promote(tokens: dict[int, Token], verb: int, subject: int) -> None:
     else:
         hang(tokens, subject, verb, "nsubj")
     tokens[verb] = replace(tokens[verb], upos="VERB")
+    _take_object(tokens, verb)
+
+
+def _calls_for_verb(tokens: dict[int, Token], number: int) -> bool:
+    """Whether a modal stands there, behind which a bare word is a verb: "Bisa [Produksi] X"."""
+    before = tokens.get(number)
+    return before is not None and before.upos == "AUX" and before.text.casefold() in MODALS
+
+
+def _take_object(tokens: dict[int, Token], verb: int) -> None:
     after = tokens.get(verb + 1)
     if after is not None and after.upos in NOUNS | {"ADJ", "VERB"} and after.head != 0:
         cased = any(t.head == after.id and t.deprel == "case" for t in tokens.values())

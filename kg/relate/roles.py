@@ -67,7 +67,7 @@ def _fitting(
         found = dict.fromkeys(
             beside(scene.tree, trigger_mention, scene.mentions, slot, types), "adjacent"
         )
-        if found or slot == "bearer":
+        if found or slot in ("bearer", "dari"):
             return list(found.items())
     elif slot in ("bearer", "genitive") and trigger_mention is not None:
         found = _adjacent(scene, trigger_mention, slot, types)

@@ -39,8 +39,12 @@ def fill(scene: Scene, trigger: Trigger, frame: Frame, trigger_mention: Mention 
 def _divide(frame: Frame, filled: Filled) -> None:
     """Two roles with the same slots share its fillers: "pertempuran antara X dan Y"."""
     for (one, slots), (other, others) in combinations(frame.slots, 2):
-        if slots == others and len(filled.get(one, ())) > 1 and not filled.get(other):
+        if slots != others or filled.get(other):
+            continue
+        if len(filled.get(one, ())) > 1:
             filled[one], filled[other] = filled[one][:1], filled[one][1:]
+        elif slots == ("subject",) and any(m.count == 2 for m, _ in filled.get(one, ())):
+            filled[other] = filled[one]  # "kedua negara saling serang": each the other
 
 
 def _patient_first(frame: Frame, trigger: Trigger) -> list[tuple[str, tuple[str, ...]]]:

@@ -143,8 +143,19 @@ def _described(
         return refer(story, mention, wanted, speaker)
     found = unnamed(story, _with_owner(story, mention, owner, speaker), wanted)
     if found[0] and "place" in mention.types:
-        _belong(story, found[0][0], owner, speaker)
+        _belong(story, found[0][0], owner or _place_around(story, mention), speaker)
     return found
+
+
+def _place_around(story: Story, mention: Mention) -> Mention | None:
+    """The state, or its area, that a place is said to lie in: "gedung apartemen di [Rumania]"."""
+    after = story.trees[mention.sentence].by_id.get(mention.last + 1)
+    if after is None or after.text.casefold() != "di":
+        return None
+    here = [m for m in story.in_sentence[mention.sentence] if m.first == after.id + 1]
+    named = [m for m in here if m.types[0] == "state"]
+    owned = [story.owner(m) for m in here if _class(story, m) == "area"]
+    return next((m for m in (*named, *owned) if m is not None), None)
 
 
 def _belong(story: Story, site: str, owner: Mention | None, speaker: str | None) -> None:

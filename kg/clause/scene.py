@@ -67,6 +67,12 @@ class Scene:
         for inner in self._by_token[mention.last]:
             if inner.kind == "name" and inner.types[0] == mention.types[0]:
                 return inner
+        if mention.types[0] == "organisation":
+            below = self.tree.children(mention.head, "appos", "flat:name")
+            named = [m for c in below for m in self._by_token[c.id] if m.head == c.id]
+            named = [m for m in named if m.kind == "name" and m.types[0] == mention.types[0]]
+            if len(named) == 1:
+                return named[0]
         after = self.tree.by_id.get(mention.last + 1)
         before = self.tree.by_id.get(mention.first - 1)
         if after is not None and after.text == ",":

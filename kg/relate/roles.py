@@ -92,8 +92,9 @@ def _fitting(
                 found |= {twin: filler.via for twin in twins if twin not in found}
                 break
     if slot == "bearer" and trigger_mention is None:
-        name = scene.bearer(trigger.token, trigger.last, types) if not found else None
-        found |= {name: "apposition"} if name else {}
+        if not any(m.kind == "name" for m in found):
+            name = scene.bearer(trigger.token, trigger.last, types)
+            found = {name: "apposition"} if name else found
         borne = [m for m, via in found.items() if via == "apposition" and m.kind == "name"]
         found |= {m: "apposition" for one in borne for m in scene.company(one) if m not in found}
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]

@@ -19,10 +19,12 @@ def fill_nominal(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -
         _place(tree, noun, child, slots)
     _bearer(tree, noun, found, cues, slots)
     governor = tree.head(noun.id)
+    if governor is not None and tree.word(governor.id) == "jawab":
+        governor = tree.head(governor.id)  # "bertanggung jawab [atas serangan]"
     if governor is not None and governor.id in found and noun.deprel != "appos":
         if governor.upos in NOMINAL:
             _borrow_from_noun(tree, noun, governor, found[governor.id], slots)
-        elif noun.deprel in ARGUMENT:
+        elif noun.deprel in ARGUMENT or tree.word(governor.id) == "bertanggung":
             _borrow_from_verb(tree, noun, governor, found[governor.id], cues, slots)
     return slots
 
@@ -86,6 +88,7 @@ def _borrow_from_verb(
         return
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
     setting = noun.deprel == "obl" and bool(SETTING & set(tree.cases(noun.id)))
+    setting = setting or (word == "bertanggung" and "atas" in tree.cases(noun.id))
     if ((inner and shares) or setting) and not slots["subject"] and not _has_doer(tree, noun):
         slots.add("subject", _via(above["subject"], noun, "control"))
 

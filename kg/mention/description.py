@@ -88,7 +88,8 @@ def _pronoun(place: Line, at: int) -> Mention | None:
 
 def _describes(place: Line, at: int, length: int, row: Row) -> bool:
     """Nominal rows always; an office only where it is counted or pointed at."""
-    if row.kind == "nominal" and row.extra.get("class") == "site" and _begins_name(place, at + length):
+    site = row.kind == "nominal" and row.extra.get("class") == "site"
+    if site and _begins_name(place, at + length):
         return False
     if row.kind == "nominal":
         return not (place.lower(at) == "pihak" and place.lower(at + 1) in ("nya", "-nya"))

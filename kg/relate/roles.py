@@ -190,6 +190,8 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     if trigger.last > trigger.token:
         inner = ["object", "bare"] if slot == "object" else [slot]
         inner += ["genitive"] if slot == "object" and clause.kind == "verbal" else []
+        if slot == "subject" and trigger.voice == "passive" and not found:
+            inner = ["subject", "bare", "object"]  # "ditembak jatuh [X]": the agent
         found = found + [
             f
             for token in range(trigger.token + 1, trigger.last + 1)

@@ -23,7 +23,7 @@ def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend what hangs on which verb, in place."""
     for number, token in list(tokens.items()):
         if token.text.casefold() in SUBORDINATORS and token.deprel.startswith("nsubj"):
-            tokens[number] = replace(token, upos="SCONJ", deprel="mark")  # no name: "Kendati V, X V"
+            tokens[number] = replace(token, upos="SCONJ", deprel="mark")  # "[Kendati] V, X V"
         if _is_mark(tokens[number]):
             _attach_mark(tokens, number)
         if token.text.casefold() == "bahwa":

@@ -121,6 +121,7 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
 def _adjectival(scene: Scene, mention: Mention, trigger: Trigger) -> bool:
     """A bare group noun beside an event only says of what kind it is: "latihan [militer]"."""
     bare = mention.kind == "nominal" and mention.owner is None and mention.count == 1
+    bare = bare and not scene.tree.cases(mention.head)
     return (
         bare
         and scene.tree.token(mention.head).head == trigger.token

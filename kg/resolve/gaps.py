@@ -12,7 +12,7 @@ from kg.ontology import Relation
 from kg.relate.trigger import triggers
 from kg.resolve.story import Story
 
-_WHOSE = frozenset({"force", "government"})  # "tentara" leaves open whose it is
+_WHOSE = frozenset({"force", "government", "area"})  # "tentara" leaves open whose it is
 _ITEMS = frozenset({"weapon", "goods"})
 _DEEDS = frozenset({"act"})  # what is done to goods is told; what is done to a deed is not
 
@@ -55,7 +55,7 @@ def _is_told(scene: Scene, token: int) -> bool:
 
 
 def _leaves_open_whose(story: Story, mention: Mention) -> bool:
-    """Whether the words are a bare "tentara" or "pemerintah", which acts for a state."""
+    """Whether the words are a bare "tentara" or "wilayah itu", which stands for a state."""
     row = story.lexicon.by_id(mention.entry) if mention.entry else None
     known = row.extra.get("class") if row is not None and mention.kind == "nominal" else None
     return known in _WHOSE and mention.owner is None

@@ -111,7 +111,8 @@ def _struck(tree: Tree, noun: Token, above: Slots, slots: Slots) -> None:
     """Whom a deed befell: "[Haniyeh] tewas dalam serangan X", "dua tentara [Y] tewas ..."."""
     if noun.deprel != "obl" or slots["object"]:
         return
-    named = [f for f in above["subject"] if f.via == "direct" and _is_named(tree, f.token)]
+    borne = [f for f in above["subject"] + above["object"] if f.via in ("direct", "relative")]
+    named = [f for f in borne if _is_named(tree, f.token)]
     slots.add("object", _via(named, noun, "control"))
 
 

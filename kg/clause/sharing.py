@@ -18,7 +18,7 @@ def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
         if cues.transfers(tree.word(number), "subject_sharing"):
             _with_examples(number, found)
     for number in sorted(found):
-        _with_object(tree, number, found)
+        _with_object(tree, number, found, cues)
         _with_relative(tree, number, found, cues)
     for number in found:
         _of_clause(tree, number, found)
@@ -53,7 +53,16 @@ def _with_examples(number: int, found: dict[int, Slots]) -> None:
             slots.add("subject", [Filler(f.token, "control") for f in found[number]["subject"]])
 
 
-def _with_object(tree: Tree, number: int, found: dict[int, Slots]) -> None:
+def _measured(tree: Tree, number: int, cues: Cues) -> list[int]:
+    """A noun with what it only measures: "membeli total 12 [jet] dari Y"."""
+    nouns = [number] if tree.token(number).upos in NOMINAL else []
+    if nouns and cues.transfers(tree.word(number), "measure"):
+        behind = (c for c in tree.children(number, "nmod") if c.upos == "NOUN" and c.id > number)
+        nouns += [c.id for c in behind if not tree.cases(c.id)][:1]
+    return nouns
+
+
+def _with_object(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -> None:
     """A phrase that the tree hangs on the object may belong to the verb.
 
     "menjual jet ke Y", "membeli rudal dari Y": which of the two is meant, the types of the
@@ -64,7 +73,7 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots]) -> None:
     slots = found[number]
     for filler in list(slots["object"]):
         for name in OF_THE_VERB:
-            lent = found[filler.token][name] if filler.token in found else []
+            lent = [f for token in _measured(tree, filler.token, cues) for f in found[token][name]]
             usable = [f for f in lent if f.via in ("direct", "coordination") and f.token > number]
             slots.add(name, [Filler(f.token, "attachment") for f in usable])
 

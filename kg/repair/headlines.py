@@ -28,10 +28,10 @@ def mend_headline(names: list[Unit], tokens: dict[int, Token]) -> None:
     inside = {number for name in names for number in name.ids}
     ends = {name.ids[-1]: name.ids[0] for name in names}
     for number, token in list(tokens.items()):
-        bare = token.upos != "VERB" and token.text.casefold() in bare_verbs()
+        bare = token.upos not in ("VERB", "AUX") and token.text.casefold() in bare_verbs()
         if bare and number not in inside and number - 1 in ends:
             _promote(tokens, number, ends[number - 1])
-        elif bare and number not in inside and _calls_for_verb(tokens, number - 1):
+        elif bare and number not in inside and _follows_modal(tokens, number):
             tokens[number] = replace(token, upos="VERB")
             _take_object(tokens, number)
 
@@ -70,9 +70,9 @@ def _promote(tokens: dict[int, Token], verb: int, subject: int) -> None:
     _take_object(tokens, verb)
 
 
-def _calls_for_verb(tokens: dict[int, Token], number: int) -> bool:
-    """Whether a modal stands there, behind which a bare word is a verb: "Bisa [Produksi] X"."""
-    before = tokens.get(number)
+def _follows_modal(tokens: dict[int, Token], number: int) -> bool:
+    """Whether a modal stands before the bare word, which is then a verb: "Bisa [Produksi] X"."""
+    before = tokens.get(number - 1)
     return before is not None and before.upos == "AUX" and before.text.casefold() in MODALS
 
 

@@ -77,8 +77,15 @@ def _follows_modal(tokens: dict[int, Token], number: int) -> bool:
 
 
 def _take_object(tokens: dict[int, Token], verb: int) -> None:
+    """The noun right behind the verb is its object, also where the tree has it for the root."""
     after = tokens.get(verb + 1)
-    if after is not None and after.upos in NOUNS | {"ADJ", "VERB"} and after.head != 0:
+    if after is not None and after.head == 0 and after.text.casefold() not in bare_verbs():
+        tokens[verb] = replace(tokens[verb], head=0, deprel="root")
+        tokens[after.id] = replace(after, upos="NOUN", head=verb, deprel="obj")
+        for token in list(tokens.values()):
+            if token.head == after.id and token.id < verb:
+                hang(tokens, token.id, verb)
+    elif after is not None and after.upos in NOUNS | {"ADJ", "VERB"} and after.head != 0:
         cased = any(t.head == after.id and t.deprel == "case" for t in tokens.values())
         if not cased and after.upos in NOUNS:
             hang(tokens, after.id, verb, "obj")

@@ -68,6 +68,11 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         ((1, 1, "state"),),
         {4: (3, "obj")},
     ),
+    "a headline's object is not its root": (
+        "Oman/PROPN/3/nsubj Hantam/PROPN/1/flat:name Depot/NOUN/0/root Qatar/PROPN/3/nmod",
+        ((1, 1, "state"), (4, 4, "state")),
+        {1: (2, "nsubj"), 2: (0, "root"), 3: (2, "obj"), 4: (3, "nmod")},
+    ),
     "the noun behind a verb of saying says it": (
         "datang/VERB/0/root ,/PUNCT/1/punct kata/VERB/1/parataxis Lee/PROPN/1/nsubj",
         (),

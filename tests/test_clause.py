@@ -49,6 +49,51 @@ CASES = {
         "meminjamkan",
         {"subject": ["Oman"], "object": ["tank"], "ke": ["Qatar"]},
     ),
+    "a deed that a relative clause says somebody does": (
+        "serangan/NOUN/7/nsubj yang/PRON/3/nsubj:pass dilancarkan/VERB/1/acl:relcl Oman/PROPN/3/obj ke/ADP/6/case Qatar/PROPN/3/obl reda/VERB/0/root",
+        "serangan",
+        {"subject": ["Oman"], "ke": ["Qatar"]},
+    ),
+    "what is made to do something is not made": (
+        "film/NOUN/2/nsubj membuat/VERB/0/root tank/NOUN/2/obj menjadi/VERB/2/xcomp terkenal/ADJ/4/xcomp",
+        "membuat",
+        {"subject": ["film"], "object": []},
+    ),
+    "the name that a noun is said to be does what the noun does": (
+        "Saab/PROPN/2/nsubj adalah/VERB/0/root perusahaan/NOUN/2/obj yang/PRON/5/nsubj membuat/VERB/3/acl:relcl tank/NOUN/5/obj",
+        "membuat",
+        {"subject": ["Saab"], "object": ["tank"]},
+    ),
+    "a time is not who acts in what is said": (
+        "Oman/PROPN/2/nsubj mengatakan/VERB/0/root pada/ADP/4/case Rabu/PROPN/2/obl:tmod telah/AUX/6/aux menyerang/VERB/2/ccomp Qatar/PROPN/6/obj",
+        "menyerang",
+        {"subject": ["Oman"], "object": ["Qatar"]},
+    ),
+    "what stands before a passive is not its agent": (
+        "drone/NOUN/4/nsubj:pass kali/NOUN/4/obl pertama/ADJ/2/amod digunakan/VERB/0/root Oman/PROPN/4/obl",
+        "digunakan",
+        {"subject": ["Oman"], "object": ["drone"]},
+    ),
+    "who dies in an attack is struck by it": (
+        "Park/PROPN/2/nsubj tewas/VERB/0/root dalam/ADP/4/case serangan/NOUN/2/obl Oman/PROPN/4/nmod",
+        "serangan",
+        {"object": ["Park"], "genitive": ["Oman"], "subject": []},
+    ),
+    "an attack of somebody is theirs, whoever is to stop it": (
+        "Oman/PROPN/2/nsubj menghentikan/VERB/0/root serangan/NOUN/2/obj rudal/NOUN/3/nmod Qatar/PROPN/4/nmod",
+        "serangan",
+        {"subject": [], "genitive": ["rudal"]},
+    ),
+    "what is measured lends what follows it to the verb": (
+        "Oman/PROPN/2/nsubj membeli/VERB/0/root total/NOUN/2/obj tank/NOUN/3/nmod dari/ADP/6/case Qatar/PROPN/4/nmod",
+        "membeli",
+        {"subject": ["Oman"], "object": ["total"], "dari": ["Qatar"]},
+    ),
+    "who is responsible for a deed does it": (
+        "Oman/PROPN/2/nsubj bertanggung/VERB/0/root jawab/NOUN/2/obj atas/ADP/5/case serangan/NOUN/3/nmod",
+        "serangan",
+        {"subject": ["Oman"]},
+    ),
     "subject control": (
         "Lee/PROPN/2/nsubj berencana/VERB/0/root menemui/VERB/2/xcomp Park/PROPN/3/obj",
         "menemui",

@@ -53,6 +53,26 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         (),
         {2: (3, "nsubj"), 4: (5, "nsubj")},
     ),
+    "a name behind buatan belongs to it": (
+        "radar/NOUN/0/root dan/CCONJ/3/cc tank/NOUN/1/conj buatan/NOUN/3/nmod Oman/PROPN/1/nmod",
+        ((5, 5, "state"),),
+        {5: (4, "nmod")},
+    ),
+    "a subordinator is no subject": (
+        "Kendati/PROPN/3/nsubj telah/AUX/3/aux menjual/VERB/6/advcl tank/NOUN/3/obj Oman/PROPN/6/nsubj membeli/VERB/0/root",
+        (),
+        {1: (3, "mark")},
+    ),
+    "a bare word behind a modal in a headline takes an object": (
+        "Oman/PROPN/3/nsubj Bisa/AUX/3/aux Produksi/NOUN/0/root Tank/NOUN/3/nmod",
+        ((1, 1, "state"),),
+        {4: (3, "obj")},
+    ),
+    "a headline's object is not its root": (
+        "Oman/PROPN/3/nsubj Hantam/PROPN/1/flat:name Depot/NOUN/0/root Qatar/PROPN/3/nmod",
+        ((1, 1, "state"), (4, 4, "state")),
+        {1: (2, "nsubj"), 2: (0, "root"), 3: (2, "obj"), 4: (3, "nmod")},
+    ),
     "the noun behind a verb of saying says it": (
         "datang/VERB/0/root ,/PUNCT/1/punct kata/VERB/1/parataxis Lee/PROPN/1/nsubj",
         (),

@@ -13,6 +13,7 @@ from kg.language.tree import NOMINAL, VERBAL, Tree
 from kg.model import Clause, Filler, Sentence, Token
 
 ACTIVE_PREFIXES = ("me", "ber", "be")
+AGENTS = ("obj", "obl", "nmod", "nmod:poss")  # what the trees call an agent without "oleh"
 CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa", "dengan"})
 
 
@@ -142,7 +143,7 @@ def _place_bare(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slo
     """A noun without preposition: an object, or the agent of a passive beside it."""
     if child.deprel == "iobj":
         slots.add("second_object", fillers(tree, child.id))
-    elif passive and not slots["subject"] and child.deprel in ("obj", "obl", "nmod", "nmod:poss"):
+    elif passive and not slots["subject"] and child.id > verb.id and child.deprel in AGENTS:
         slots.add("subject", fillers(tree, child.id))
         slots.add("second_object", fillers(tree, child.id))
     elif child.deprel == "obj":
@@ -157,7 +158,20 @@ def _relative(tree: Tree, verb: Token, passive: bool, slots: Slots) -> None:
     if noun is None or not is_relative(tree, verb):
         return
     gap = "object" if passive or slots["subject"] else "subject"
-    slots.add(gap, fillers(tree, noun.id, "relative"))
+    named = _described_name(tree, noun)
+    slots.add(gap, fillers(tree, noun.id if named is None else named, "relative"))
+
+
+def _described_name(tree: Tree, noun: Token) -> int | None:
+    """The name that a noun is said to be: "[Saab] adalah perusahaan yang V"."""
+    verb = tree.head(noun.id)
+    copula = verb is not None and noun.deprel in ("obj", "xcomp", "obl") and verb.id < noun.id
+    copula = copula and verb is not None and load_cues().transfers(tree.word(verb.id), "copular")
+    host = verb if copula and verb is not None else noun
+    if not copula and not tree.children(noun.id, "cop"):
+        return None
+    subjects = [c for c in tree.children(host.id, "nsubj") if c.upos == "PROPN"]
+    return subjects[0].id if len(subjects) == 1 and noun.upos == "NOUN" else None
 
 
 def is_relative(tree: Tree, verb: Token) -> bool:
@@ -254,7 +268,16 @@ def _of_noun(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -> li
 def _controller(tree: Tree, above: Slots, cues: Cues) -> list[Filler]:
     """Who is to act: the object of the verb above, unless it is a report, charge or plan."""
     for name in ("object", "second_object", "kepada", "pada", "terhadap"):
-        acting = [f for f in above[name] if cues.embeds(tree.word(f.token)) is None]
+        acting = [
+            f
+            for f in above[name]
+            if cues.embeds(tree.word(f.token)) is None and not _is_time(tree, f.token)
+        ]
         if acting:
             return acting
     return []
+
+
+def _is_time(tree: Tree, number: int) -> bool:
+    """Whether the noun only tells when: "mengatakan pada [Rabu] telah V"."""
+    return tree.token(number).deprel.endswith(":tmod")

@@ -19,10 +19,12 @@ def fill_nominal(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -
         _place(tree, noun, child, slots)
     _bearer(tree, noun, found, cues, slots)
     governor = tree.head(noun.id)
+    if governor is not None and tree.word(governor.id) == "jawab":
+        governor = tree.head(governor.id)  # "bertanggung jawab [atas serangan]"
     if governor is not None and governor.id in found and noun.deprel != "appos":
         if governor.upos in NOMINAL:
             _borrow_from_noun(tree, noun, governor, found[governor.id], slots)
-        elif noun.deprel in ARGUMENT:
+        elif noun.deprel in ARGUMENT or tree.word(governor.id) == "bertanggung":
             _borrow_from_verb(tree, noun, governor, found[governor.id], cues, slots)
     return slots
 
@@ -81,10 +83,42 @@ def _borrow_from_verb(
             slots.add("subject", _via(above["subject"], noun, "light_verb"))
         return
     _lend(above, slots, noun, "attachment", after=noun.id)
+    if cues.transfers(word, "suffering"):
+        _struck(tree, noun, above, slots)
+        return
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
     setting = noun.deprel == "obl" and bool(SETTING & set(tree.cases(noun.id)))
-    if ((inner and shares) or setting) and not slots["subject"]:
+    setting = setting or (word == "bertanggung" and "atas" in tree.cases(noun.id))
+    if ((inner and shares) or setting) and not slots["subject"] and not _has_doer(tree, noun):
         slots.add("subject", _via(above["subject"], noun, "control"))
+
+
+def _has_doer(tree: Tree, noun: Token) -> bool:
+    """Whether the noun names its doer behind its kind: "menghentikan serangan rudal [X]".
+
+    After peN-...-an such a name tells whose things are dealt with.
+    """
+    kinds = tree.children(noun.id, "nmod", "compound") if not noun.text.startswith("pe") else []
+    return any(
+        name.upos == "PROPN" and not tree.cases(name.id)
+        for kind in kinds
+        if kind.upos == "NOUN" and not tree.cases(kind.id)
+        for name in tree.children(kind.id, "nmod", "nmod:poss")
+    )
+
+
+def _struck(tree: Tree, noun: Token, above: Slots, slots: Slots) -> None:
+    """Whom a deed befell: "[Haniyeh] tewas dalam serangan X", "dua tentara [Y] tewas ..."."""
+    if noun.deprel != "obl" or slots["object"]:
+        return
+    borne = [f for f in above["subject"] + above["object"] if f.via in ("direct", "relative")]
+    named = [f for f in borne if _is_named(tree, f.token)]
+    slots.add("object", _via(named, noun, "control"))
+
+
+def _is_named(tree: Tree, number: int) -> bool:
+    names = [tree.token(number), *tree.children(number, "nmod", "nmod:poss", "flat", "appos")]
+    return any(token.upos == "PROPN" for token in names)
 
 
 def _lend(above: Slots, slots: Slots, noun: Token, via: str, after: int) -> None:

@@ -67,6 +67,12 @@ class Scene:
         for inner in self._by_token[mention.last]:
             if inner.kind == "name" and inner.types[0] == mention.types[0]:
                 return inner
+        if mention.types[0] == "organisation":
+            below = self.tree.children(mention.head, "appos", "flat:name")
+            named = [m for c in below for m in self._by_token[c.id] if m.head == c.id]
+            named = [m for m in named if m.kind == "name" and m.types[0] == mention.types[0]]
+            if len(named) == 1:
+                return named[0]
         after = self.tree.by_id.get(mention.last + 1)
         before = self.tree.by_id.get(mention.first - 1)
         if after is not None and after.text == ",":
@@ -123,6 +129,22 @@ class Scene:
     def bearer(self, first: int, last: int, types: frozenset[str]) -> Mention | None:
         """The name that a describing noun belongs to, read off the order of mentions."""
         return bearer(self.tree, first, last, self.mentions, types)
+
+    def company(self, name: Mention) -> list[Mention]:
+        """A name with those that "dan" joins to it: "[Saab] dan [Bofors], pembuat rudal"."""
+        found = [name]
+        for step in (-1, 1):
+            while (beside := self._joined_by_and(found[0 if step < 0 else -1], step)) is not None:
+                found.insert(0 if step < 0 else len(found), beside)
+        return found
+
+    def _joined_by_and(self, name: Mention, step: int) -> Mention | None:
+        between = self.tree.by_id.get(name.first - 1 if step < 0 else name.last + 1)
+        if between is None or between.text.casefold() not in ("dan", "serta"):
+            return None
+        edge = between.id + step
+        here = [m for m in self._by_token[edge] if (m.last if step < 0 else m.first) == edge]
+        return next((m for m in here if m.kind == "name" and m.types == name.types), None)
 
 
 def _longest_first(mentions: list[Mention]) -> list[Mention]:

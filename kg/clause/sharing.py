@@ -2,11 +2,12 @@
 
 from kg.clause.slots import Slots, fillers
 from kg.language.cues import Cues
-from kg.language.tree import NOMINAL, Tree
+from kg.language.tree import NOMINAL, VERBAL, Tree
 from kg.model import Filler
 
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
 OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh")
+CAUSATIVE = frozenset({"membuat", "membikin", "bikin"})
 MODALS = frozenset({"akan", "bakal", "hendak", "segera", "telah", "sudah", "sempat"})
 
 
@@ -17,7 +18,10 @@ def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
         if cues.transfers(tree.word(number), "subject_sharing"):
             _with_examples(number, found)
     for number in sorted(found):
-        _with_object(tree, number, found)
+        _with_object(tree, number, found, cues)
+        _with_relative(tree, number, found, cues)
+    for number in found:
+        _of_clause(tree, number, found)
     for token in tree.sentence.tokens:
         if token.upos == "ADP" and tree.word(token.id) in ("ke", "menuju"):
             _prepositional(tree, token.id, found)
@@ -49,7 +53,16 @@ def _with_examples(number: int, found: dict[int, Slots]) -> None:
             slots.add("subject", [Filler(f.token, "control") for f in found[number]["subject"]])
 
 
-def _with_object(tree: Tree, number: int, found: dict[int, Slots]) -> None:
+def _measured(tree: Tree, number: int, cues: Cues) -> list[int]:
+    """A noun with what it only measures: "membeli total 12 [jet] dari Y"."""
+    nouns = [number] if tree.token(number).upos in NOMINAL else []
+    if nouns and cues.transfers(tree.word(number), "measure"):
+        behind = (c for c in tree.children(number, "nmod") if c.upos == "NOUN" and c.id > number)
+        nouns += [c.id for c in behind if not tree.cases(c.id)][:1]
+    return nouns
+
+
+def _with_object(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -> None:
     """A phrase that the tree hangs on the object may belong to the verb.
 
     "menjual jet ke Y", "membeli rudal dari Y": which of the two is meant, the types of the
@@ -60,9 +73,33 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots]) -> None:
     slots = found[number]
     for filler in list(slots["object"]):
         for name in OF_THE_VERB:
-            lent = found[filler.token][name] if filler.token in found else []
+            lent = [f for token in _measured(tree, filler.token, cues) for f in found[token][name]]
             usable = [f for f in lent if f.via in ("direct", "coordination") and f.token > number]
             slots.add(name, [Filler(f.token, "attachment") for f in usable])
+
+
+def _of_clause(tree: Tree, number: int, found: dict[int, Slots]) -> None:
+    """What is brought to do something is not made: "membuat [jet itu] menjadi terkenal"."""
+    if tree.word(number) not in CAUSATIVE:
+        return
+    places = [f.token for f in found[number]["object"] if f.via in ("direct", "control")]
+    below = [c for c in tree.children(number, "xcomp", "ccomp", "advcl") if c.upos in VERBAL]
+    if any(not tree.marks(c.id) and c.id > place for c in below for place in places):
+        found[number]["object"] = []
+
+
+def _with_relative(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -> None:
+    """A deed that somebody does is that one's deed: "serangan [yang dilancarkan X ke Y]"."""
+    if tree.token(number).upos != "NOUN":
+        return
+    for verb in tree.children(number, "acl:relcl", "acl"):
+        below = found.get(verb.id)
+        done = below is not None and cues.transfers(tree.word(verb.id), "light")
+        if below is None or not done or number not in {f.token for f in below["object"]}:
+            continue
+        for name in ("subject", *OF_THE_VERB):
+            if not found[number][name]:
+                found[number].add(name, [Filler(f.token, "light_verb") for f in below[name]])
 
 
 def _prepositional(tree: Tree, number: int, found: dict[int, Slots]) -> None:

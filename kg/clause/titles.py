@@ -45,7 +45,7 @@ def beside(
             return []
         before = [m for m in mentions if m.last == comma.id - 1 and m.kind == "name"]
         return [m for m in before if types & set(m.types[:1])][:1]
-    preposition = tree.by_id.get(name.last + 1) if slot == "di" else None
+    preposition = tree.by_id.get(name.last + 1) if slot in ("di", "dari") else None
     if preposition is None or preposition.text.casefold() != slot:
         return []
     right = _starting(name.last + 2, mentions)

@@ -43,6 +43,7 @@ TRANSFERS = (
     "citation",
     "copular",
     "descriptive",
+    "suffering",
 )
 PATH = Path(__file__).parent.parent / "lexica" / "cues.toml"
 

@@ -88,12 +88,23 @@ def _pronoun(place: Line, at: int) -> Mention | None:
 
 def _describes(place: Line, at: int, length: int, row: Row) -> bool:
     """Nominal rows always; an office only where it is counted or pointed at."""
+    site = row.kind == "nominal" and row.extra.get("class") == "site"
+    if site and _begins_name(place, at + length):
+        return False
     if row.kind == "nominal":
         return not (place.lower(at) == "pihak" and place.lower(at + 1) in ("nya", "-nya"))
     if row.type != "position":
         return False
     before, after = place.lower(at - 1), place.lower(at + length)
     return before in _COUNTS or after in _DEFINITE or place.words[at].text != place.words[at].basic
+
+
+def _begins_name(place: Line, after: int) -> bool:
+    """Whether a capitalised noun goes on as a name that nobody knows: "Kuil [Emas]"."""
+    if place.is_headline or after >= len(place.words):
+        return False
+    first, second = place.words[after - 1], place.words[after]
+    return first.capital and second.capital and second.token.upos in ("PROPN", "NOUN", "ADJ")
 
 
 def _description(
@@ -109,7 +120,7 @@ def _description(
         (first, last),
         "nominal",
         types,
-        _uncapital(place.between(first, last)),
+        _written(place, first, last, owner),
         entry=row.id,
         count=count,
         quantity=place.between(first, at - 1) if first < at else None,
@@ -161,10 +172,21 @@ def _settled(place: Line, head: int, last: int) -> tuple[int, int | None]:
 
 def _modifies(place: Line, at: int, lexicon: Lexicon) -> bool:
     word = place.words[at]
-    if word.token.upos not in _MODIFIERS or not word.text.isalpha() or word.capital:
+    if word.lower == "tinggal" and place.lower(at - 1) == "tempat":
+        return True  # a verb that tells what the place is for
+    if word.token.upos not in _MODIFIERS or not word.text.isalpha():
+        return False
+    if word.capital and not place.is_headline:
         return False
     match = lexicon.match(place.basics, at)
     return match is None or match.row.type != "position" or word.lower == "senior"
+
+
+def _written(place: Line, first: int, last: int, owner: int | None) -> str:
+    """The description as running text has it, without the capitals of a headline."""
+    if place.is_headline and owner is None:
+        return place.between(first, last).casefold()
+    return _uncapital(place.between(first, last))
 
 
 def _uncapital(text: str) -> str:

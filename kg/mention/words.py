@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.language.morphology import singular
 from kg.model import EntityType, Mention, MentionKind, Sentence, Token
+from kg.repair.headlines import is_headline
 
 _PART = re.compile(r"[-–/]|[^-–/]+")
 # Only names and designations are opened: "ultra-presisi" and "darat-ke-udara" are one word.
@@ -48,6 +49,11 @@ class Line:
     sentence: Sentence
     words: tuple[Word, ...]
     text: str
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether nearly all words are capitalised, so that a capital makes no name."""
+        return is_headline(self.sentence.tokens)
 
     @property
     def basics(self) -> list[str]:

@@ -17,12 +17,16 @@ def nearness(via: str) -> int:
 
 
 def combine(relation: Relation, filled: Filled) -> list[tuple[Argument, ...]]:
-    """One tuple of arguments for each combination of coordinated fillers."""
+    """One tuple of arguments for each combination of coordinated fillers.
+
+    A role that no edge shows does not multiply: an attack with drones and missiles is one.
+    """
     if relation.symmetric:
         return _pairs(relation, filled)
     roles = [r.name for r in relation.roles if filled.get(r.name) or r.name in relation.story]
     story: list[tuple[Mention | None, str]] = [(None, "story")]
-    choices = [list(filled.get(role, ())) or story for role in roles]
+    edge = (relation.edge.subject, relation.edge.object, relation.edge.other)
+    choices = [list(filled.get(r, ()))[: None if r in edge else 1] or story for r in roles]
     return [
         tuple(Argument(role, m, via=via) for role, (m, via) in zip(roles, choice, strict=True))
         for choice in product(*choices)

@@ -39,8 +39,12 @@ def fill(scene: Scene, trigger: Trigger, frame: Frame, trigger_mention: Mention 
 def _divide(frame: Frame, filled: Filled) -> None:
     """Two roles with the same slots share its fillers: "pertempuran antara X dan Y"."""
     for (one, slots), (other, others) in combinations(frame.slots, 2):
-        if slots == others and len(filled.get(one, ())) > 1 and not filled.get(other):
+        if slots != others or filled.get(other):
+            continue
+        if len(filled.get(one, ())) > 1:
             filled[one], filled[other] = filled[one][:1], filled[one][1:]
+        elif slots == ("subject",) and any(m.count == 2 for m, _ in filled.get(one, ())):
+            filled[other] = filled[one]  # "kedua negara saling serang": each the other
 
 
 def _patient_first(frame: Frame, trigger: Trigger) -> list[tuple[str, tuple[str, ...]]]:
@@ -67,7 +71,7 @@ def _fitting(
         found = dict.fromkeys(
             beside(scene.tree, trigger_mention, scene.mentions, slot, types), "adjacent"
         )
-        if found or slot == "bearer":
+        if found or slot in ("bearer", "dari"):
             return list(found.items())
     elif slot in ("bearer", "genitive") and trigger_mention is not None:
         found = _adjacent(scene, trigger_mention, slot, types)
@@ -78,17 +82,21 @@ def _fitting(
             continue  # what a name lends from its surroundings says nothing of the name
         if group is not None and nearness(filler.via) > group:
             break  # what the clause itself names excludes what it understands
-        for mention in _candidates(scene, filler.token, types):
+        candidates = _candidates(scene, filler.token, types)
+        for mention in candidates:
             itself = trigger_mention is None and scene.covers(mention, trigger.token)
             itself = itself or _adjectival(scene, mention, trigger)
             if types & set(mention.types) and mention not in used and not itself:
                 group = nearness(filler.via)
-                twins = (m for m in scene.at(filler.token) if _twins(m, mention))
+                twins = (m for m in candidates if _twins(m, mention))
                 found |= {twin: filler.via for twin in twins if twin not in found}
                 break
-    if not found and slot == "bearer" and trigger_mention is None:
-        name = scene.bearer(trigger.token, trigger.last, types)
-        found = {name: "apposition"} if name else {}
+    if slot == "bearer" and trigger_mention is None:
+        if not any(m.kind == "name" for m in found):
+            name = scene.bearer(trigger.token, trigger.last, types)
+            found = {name: "apposition"} if name else found
+        borne = [m for m, via in found.items() if via == "apposition" and m.kind == "name"]
+        found |= {m: "apposition" for one in borne for m in scene.company(one) if m not in found}
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
 
 
@@ -113,6 +121,7 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
 def _adjectival(scene: Scene, mention: Mention, trigger: Trigger) -> bool:
     """A bare group noun beside an event only says of what kind it is: "latihan [militer]"."""
     bare = mention.kind == "nominal" and mention.owner is None and mention.count == 1
+    bare = bare and not scene.tree.cases(mention.head)
     return (
         bare
         and scene.tree.token(mention.head).head == trigger.token
@@ -180,10 +189,14 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     if clause.kind == "nominal" and slot == "subject" and trigger.relation.symmetric and not found:
         found = _outer_subject(scene, trigger.token)
     if trigger.last > trigger.token:
+        inner = ["object", "bare"] if slot == "object" else [slot]
+        inner += ["genitive"] if slot == "object" and clause.kind == "verbal" else []
+        if slot == "subject" and trigger.voice == "passive" and not found:
+            inner = ["subject", "bare", "object"]  # "ditembak jatuh [X]": the agent
         found = found + [
             f
             for token in range(trigger.token + 1, trigger.last + 1)
-            for name in ((slot, "bare") if slot == "object" else (slot,))
+            for name in inner  # "menguji coba [rudal]": the tree may hang it on any of the words
             for f in scene.slot(token, name)
             if not trigger.token <= f.token <= trigger.last
         ]

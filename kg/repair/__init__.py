@@ -23,7 +23,7 @@ def repair(document: Document, lexicon: Lexicon | None = None) -> Document:
 
 def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     tokens = {token.id: token for token in sentence.tokens}
-    names = units(sentence, lexicon, is_headline(list(sentence.tokens)))
+    names = units(sentence, lexicon, is_headline(sentence.tokens))
     mend_headline(names, tokens)
     mend_phrases(names, tokens)
     mend_clauses(names, tokens)

@@ -10,6 +10,10 @@ from kg.repair.units import Unit
 
 CHAINED = frozenset({"untuk", "agar", "supaya"})
 ACCORDING = frozenset({"menurut", "berdasarkan"})
+SUBORDINATORS = frozenset(
+    {"kendati", "meski", "meskipun", "walau", "walaupun", "sekalipun", "setelah", "sebelum", "usai",
+     "ketika", "saat", "sejak", "karena", "sebab", "jika", "bila", "apabila", "agar", "supaya"}
+)  # fmt: skip
 CLOSING = frozenset({",", "”", '"', "’’", "''", "’", "."})
 BREAKS = frozenset('.,;:”"')
 BEFORE_VERB = ("AUX", "PART", "ADV")
@@ -18,6 +22,8 @@ BEFORE_VERB = ("AUX", "PART", "ADV")
 def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend what hangs on which verb, in place."""
     for number, token in list(tokens.items()):
+        if token.text.casefold() in SUBORDINATORS and token.deprel.startswith("nsubj"):
+            tokens[number] = replace(token, upos="SCONJ", deprel="mark")  # "[Kendati] V, X V"
         if _is_mark(tokens[number]):
             _attach_mark(tokens, number)
         if token.text.casefold() == "bahwa":

@@ -5,6 +5,7 @@ the subject, the noun behind it the object. Only words that the relation files o
 words know as verbs are read so, and only where nearly all words are capitalised.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -16,6 +17,7 @@ from kg.repair.attach import NOUNS, hang
 from kg.repair.units import Unit
 
 CAPITALISED = 0.7  # share of the words; prepositions and conjunctions stay small
+MODALS = frozenset({"akan", "bakal", "bisa", "dapat", "mau", "mampu", "harus", "hendak", "siap"})
 LONGEST = 20  # words of a headline
 
 
@@ -26,12 +28,15 @@ def mend_headline(names: list[Unit], tokens: dict[int, Token]) -> None:
     inside = {number for name in names for number in name.ids}
     ends = {name.ids[-1]: name.ids[0] for name in names}
     for number, token in list(tokens.items()):
-        bare = token.upos != "VERB" and token.text.casefold() in bare_verbs()
+        bare = token.upos not in ("VERB", "AUX") and token.text.casefold() in bare_verbs()
         if bare and number not in inside and number - 1 in ends:
             _promote(tokens, number, ends[number - 1])
+        elif bare and number not in inside and _follows_modal(tokens, number):
+            tokens[number] = replace(token, upos="VERB")
+            _take_object(tokens, number)
 
 
-def is_headline(tokens: list[Token]) -> bool:
+def is_headline(tokens: Sequence[Token]) -> bool:
     """Whether nearly all words of a short sentence are capitalised."""
     words = [token.text for token in tokens if token.text[:1].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
@@ -62,8 +67,25 @@ def _promote(tokens: dict[int, Token], verb: int, subject: int) -> None:
     else:
         hang(tokens, subject, verb, "nsubj")
     tokens[verb] = replace(tokens[verb], upos="VERB")
+    _take_object(tokens, verb)
+
+
+def _follows_modal(tokens: dict[int, Token], number: int) -> bool:
+    """Whether a modal stands before the bare word, which is then a verb: "Bisa [Produksi] X"."""
+    before = tokens.get(number - 1)
+    return before is not None and before.upos == "AUX" and before.text.casefold() in MODALS
+
+
+def _take_object(tokens: dict[int, Token], verb: int) -> None:
+    """The noun right behind the verb is its object, also where the tree has it for the root."""
     after = tokens.get(verb + 1)
-    if after is not None and after.upos in NOUNS | {"ADJ", "VERB"} and after.head != 0:
+    if after is not None and after.head == 0 and after.text.casefold() not in bare_verbs():
+        tokens[verb] = replace(tokens[verb], head=0, deprel="root")
+        tokens[after.id] = replace(after, upos="NOUN", head=verb, deprel="obj")
+        for token in list(tokens.values()):
+            if token.head == after.id and token.id < verb:
+                hang(tokens, token.id, verb)
+    elif after is not None and after.upos in NOUNS | {"ADJ", "VERB"} and after.head != 0:
         cased = any(t.head == after.id and t.deprel == "case" for t in tokens.values())
         if not cased and after.upos in NOUNS:
             hang(tokens, after.id, verb, "obj")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kg.language.cues import load_cues
 from kg.model import Token
 from kg.repair.attach import NOUNS, below, depth, hang
 from kg.repair.units import Unit
@@ -35,9 +36,20 @@ def mend_phrases(names: list[Unit], tokens: dict[int, Token]) -> None:
             _take_agent(tokens, number)
         _oblique(tokens, number)
     heads = {name.ids[0] for name in names}
+    for name in names:
+        _describe(tokens, name.ids[0])
     for number in list(tokens):
         _climb(tokens, number, heads)
         _second_object(tokens, number, heads)
+
+
+def _describe(tokens: dict[int, Token], name: int) -> None:
+    """The name right behind a describing noun belongs to it: "X dan Y buatan [Saab]"."""
+    noun, above = tokens.get(name - 1), tokens.get(tokens[name].head)
+    if noun is None or not load_cues().transfers(noun.text.casefold(), "descriptive"):
+        return
+    if noun.upos == "NOUN" and above is not None and above.id < noun.id and above.upos in NOUNS:
+        hang(tokens, name, noun.id, "nmod")
 
 
 def _second_object(tokens: dict[int, Token], number: int, names: set[int]) -> None:

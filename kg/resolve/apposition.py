@@ -23,7 +23,15 @@ def name_beside(story: Story, mention: Mention, kind: str | None) -> Mention | N
     inside = [m for m in alike if _ends_with(story, mention, m) and kind in _NAMED_KINDS]
     after = [m for m in alike if _follows(story, mention, m, near)]
     before = [m for m in alike if _precedes(story, mention, m, kind)]
-    return next(iter(inside or after or before), None)
+    apposed = [m for m in alike if _is_apposed(story, mention, m)]
+    return next(iter(inside or after or before or apposed), None)
+
+
+def _is_apposed(story: Story, mention: Mention, name: Mention) -> bool:
+    """Whether the tree has a body's name in apposition: "lembaga riset rudal X, [Y]"."""
+    token = story.trees[mention.sentence].token(name.head)
+    body = name.types[0] == "organisation"
+    return body and token.head == mention.head and token.deprel == "appos"
 
 
 def named_elsewhere(story: Story, mention: Mention) -> str | None:

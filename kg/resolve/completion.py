@@ -86,6 +86,7 @@ def _told(
     weights: dict[str, float] = {}
     for other in known:
         filler = other.parts.get(part) or _recipient_who_uses(part, here, other)
+        filler = _whose(story, filler, types)
         if filler is None or filler in here.roles.values():
             continue
         if _can_fill(story, filler, types) and _agrees(story, here.parts, other.parts):
@@ -93,6 +94,20 @@ def _told(
             weight /= 1 + _FADE * abs(here.sentence - other.sentence)
             weights[filler] = weights.get(filler, 0.0) + weight
     return _best(weights, _PLAIN)
+
+
+def _whose(story: Story, filler: str | None, types: tuple[str, ...]) -> str | None:
+    """The state that an unnamed place belongs to, where the role takes states.
+
+    An attack on "fasilitas nuklir Iran" tells that the next one is on Iran, not on which site.
+    """
+    if filler is None or filler not in story.nameless or "state" not in types:
+        return filler
+    return story.as_type(filler, "state") or filler if _is_place(story, filler) else filler
+
+
+def _is_place(story: Story, entity: str) -> bool:
+    return story.entities[entity].type == "place"
 
 
 def _can_fill(story: Story, entity: str, types: tuple[str, ...]) -> bool:

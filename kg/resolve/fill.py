@@ -44,20 +44,38 @@ def _item(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:
         return NOTHING
     if story.definite(mention):
         for other in reversed(story.mentions):
-            if _names_more_fully(mention, other):
+            if _names_more_fully(story, mention, other):
                 fuller = story.identities.reading(other, wanted)
                 if fuller is not None:
                     return (fuller[0],), f"the {mention.name} that was named before"
     return (found[0],), found[1]
 
 
-def _names_more_fully(mention: Mention, other: Mention) -> bool:
+def _names_more_fully(story: Story, mention: Mention, other: Mention) -> bool:
     if other.end > mention.start or mention.sentence - other.sentence > _ITEM_REACH:
         return False
     few, many = words(mention.name), words(other.name)
-    if "weapon" not in other.types or len(many) <= len(few) or few == many:
+    if "weapon" not in other.types or few == many:
+        return False
+    if _is_own_name(story, other) and not _is_own_name(story, mention):
+        return _one_kind(story, mention, other)
+    if len(many) <= len(few):
         return False
     return many[: len(few)] == few or key(mention.name) in _GENERIC_ITEMS
+
+
+def _is_own_name(story: Story, mention: Mention) -> bool:
+    """Whether a weapon is called by its own name: "Haj Qassem", "F-16"; "UAV" is a kind."""
+    row = story.lexicon.by_id(mention.entry) if mention.entry else None
+    kind = row is not None and row.kind == "head" and mention.name == row.label_id
+    return not kind and any(c.isupper() or c.isdigit() for c in mention.name)
+
+
+def _one_kind(story: Story, mention: Mention, other: Mention) -> bool:
+    """Whether a named weapon is of the kind that a noun says: "rudal itu" after "Iskander"."""
+    kinds = [story.lexicon.by_id(m.entry) if m.entry else None for m in (mention, other)]
+    general, named = (row.weapon_class if row is not None else None for row in kinds)
+    return general is not None and general == named
 
 
 def stands_for(story: Story, mention: Mention) -> str | None:
@@ -84,8 +102,16 @@ def _owner(story: Story, mention: Mention, wanted: frozenset[str], speaker: str 
         return possessor(story, mention, wanted)
     if owner is None:
         return NOTHING
-    found, _ = entities_of(story, owner, wanted & ACTORS, speaker)
-    return (found, f"the owner of the {mention.name}") if found else NOTHING
+    owners = (owner, *_joint_owners(story, owner))
+    found = [e for one in owners for e in entities_of(story, one, wanted & ACTORS, speaker)[0]]
+    return (tuple(dict.fromkeys(found)), f"the owner of the {mention.name}") if found else NOTHING
+
+
+def _joint_owners(story: Story, owner: Mention) -> list[Mention]:
+    """The names that the tree coordinates with an owner's: "pasukan gabungan AS dan [Israel]"."""
+    others = story.trees[owner.sentence].conjuncts(owner.head)[1:]
+    here = story.in_sentence[owner.sentence]
+    return [m for m in here if m.head in others and m.kind == "name" and m.types == owner.types]
 
 
 def _described(
@@ -115,7 +141,28 @@ def _described(
             return found
     if mention.count == 2 or story.definite(mention):
         return refer(story, mention, wanted, speaker)
-    return unnamed(story, _with_owner(story, mention, owner, speaker), wanted)
+    found = unnamed(story, _with_owner(story, mention, owner, speaker), wanted)
+    if found[0] and "place" in mention.types:
+        _belong(story, found[0][0], owner or _place_around(story, mention), speaker)
+    return found
+
+
+def _place_around(story: Story, mention: Mention) -> Mention | None:
+    """The state, or its area, that a place is said to lie in: "gedung apartemen di [Rumania]"."""
+    after = story.trees[mention.sentence].by_id.get(mention.last + 1)
+    if after is None or after.text.casefold() != "di":
+        return None
+    here = [m for m in story.in_sentence[mention.sentence] if m.first == after.id + 1]
+    named = [m for m in here if m.types[0] == "state"]
+    owned = [story.owner(m) for m in here if _class(story, m) == "area"]
+    return next((m for m in (*named, *owned) if m is not None), None)
+
+
+def _belong(story: Story, site: str, owner: Mention | None, speaker: str | None) -> None:
+    """Note whose a place without a name is: "fasilitas nuklir [Iran]"."""
+    states = entities_of(story, owner, ("state",), speaker)[0] if owner is not None else ()
+    if len(states) == 1:
+        story.join(site, states[0])
 
 
 def _same_noun(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from kg.clause.scene import Scene
 from kg.model import Mention, Statement
 from kg.ontology import Relation
+from kg.relate.trigger import triggers
 from kg.resolve.story import Story
 
-_WHOSE = frozenset({"force", "government"})  # "tentara" leaves open whose it is
+_WHOSE = frozenset({"force", "government", "area"})  # "tentara" leaves open whose it is
 _ITEMS = frozenset({"weapon", "goods"})
+_DEEDS = frozenset({"act"})  # what is done to goods is told; what is done to a deed is not
 
 
 def is_gap(story: Story, statement: Statement, relation: Relation, role: str) -> bool:
@@ -25,16 +27,35 @@ def is_gap(story: Story, statement: Statement, relation: Relation, role: str) ->
     predicate = next((t.id for t in tokens if t.start == statement.trigger.start), None)
     if predicate is None:
         return True
+    if role == relation.edge.object and _verb_tells(scene, predicate, relation):
+        return False
     means = _means(relation) - set(relation.role(role).types)
     return not any(
-        _speaks(scene, token, means)
+        _speaks(scene, token, means & _DEEDS if slot == "object" else means)
         for slot in _slots(relation, statement, role)
         for token in _fillers(scene, predicate, slot)
     )
 
 
+def _verb_tells(scene: Scene, noun: int, relation: Relation) -> bool:
+    """Whether the noun's verb has the object itself: "serangan X menghantam [Y]"."""
+    clause = scene.clauses.get(noun)
+    if clause is None or clause.kind != "nominal" or clause.governor is None:
+        return False
+    if clause.governor not in {t.token for t in triggers(scene.tree, (relation,))}:
+        return False
+    objects = [f.token for f in scene.slot(clause.governor, "object") if f.via == "direct"]
+    return noun not in objects and any(_is_told(scene, token) for token in objects)
+
+
+def _is_told(scene: Scene, token: int) -> bool:
+    """Whether a noun names something, or tells whose it is."""
+    named = scene.tree.token(token).upos == "PROPN"
+    return named or any(m.kind == "name" or m.owner is not None for m in scene.at(token))
+
+
 def _leaves_open_whose(story: Story, mention: Mention) -> bool:
-    """Whether the words are a bare "tentara" or "pemerintah", which acts for a state."""
+    """Whether the words are a bare "tentara" or "wilayah itu", which stands for a state."""
     row = story.lexicon.by_id(mention.entry) if mention.entry else None
     known = row.extra.get("class") if row is not None and mention.kind == "nominal" else None
     return known in _WHOSE and mention.owner is None

@@ -6,6 +6,7 @@ parsers spread such chains over nmod, flat and appos.
 """
 
 from kg.language.tree import Tree
+from kg.mention.wordlists import words
 from kg.model import Mention
 
 BRIDGES = frozenset(
@@ -16,6 +17,14 @@ COPULAS = frozenset(
     {",", "(", "seorang", "selaku", "sebagai", "yang", "menjabat", "adalah", "merupakan", "yakni",
      "yaitu", "juga", "kini", "menjadi", "saat", "ini", "sekaligus", "jadi",
      "salah", "satu", "ialah"}
+)  # fmt: skip
+HONORIFICS = words("honorific") | frozenset(
+    {"yang", "mulia", "terhormat", "dato", "datuk", "tun", "seri", "sri", "."}
+)
+# Offices of a state are their holder's own: "juru bicara Guterres, [Dujarric]", not so a president.
+SOVEREIGN = frozenset(
+    {"presiden", "perdana", "pm", "raja", "ratu", "kanselir", "menteri", "menlu", "menhan", "paus",
+     "sultan", "emir", "kaisar", "gubernur", "pangeran", "senator"}
 )  # fmt: skip
 FARTHEST = 6  # bridging words between a title and its name
 
@@ -28,7 +37,23 @@ def bearer(
     `mentions` are those of the sentence. After the noun only affiliations, brackets and
     commas may stand before the name; before it only a comma and copula words.
     """
-    return _after(tree, last, mentions, types) or _before(tree, first, mentions, types)
+    office = {tree.word(number) for number in range(first, last + 1)}
+    after = _after(tree, last, mentions, types, not office & SOVEREIGN)
+    before = _before(tree, first, mentions, types)
+    if after is None or before is None or not _apposed(tree, first, after):
+        return after or before
+    return before
+
+
+def _apposed(tree: Tree, first: int, after: Mention) -> bool:
+    """Whether commas set the title apart from the name behind it, which goes on with the clause.
+
+    "Dengan X, presiden Y, [Z] menyepakati ...": Z is somebody else.
+    """
+    opening, closing = tree.by_id.get(first - 1), tree.by_id.get(after.first - 1)
+    following = tree.by_id.get(after.last + 1)
+    commas = [t is not None and t.text == "," for t in (opening, closing, following)]
+    return commas == [True, True, False]
 
 
 def beside(
@@ -63,7 +88,8 @@ def _lists(tree: Tree, name: Mention, mentions: list[Mention]) -> bool:
 def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention]:
     """States and organisations that directly follow the noun ("presiden [Rusia]")."""
     found: list[Mention] = []
-    at = last + 1
+    bracketed = [t.text for n in (last + 1, last + 3) if (t := tree.by_id.get(n))] == ["(", ")"]
+    at = last + (4 if bracketed else 1)  # "Menteri Pertahanan (Menhan) [Rusia]"
     while mention := _affiliation(at, mentions):
         found.append(mention)
         at = mention.last + 1
@@ -83,16 +109,18 @@ def _starting(at: int, mentions: list[Mention]) -> Mention | None:
     return max(here, key=lambda m: m.last, default=None)
 
 
-def _after(tree: Tree, last: int, mentions: list[Mention], types: frozenset[str]) -> Mention | None:
+def _after(
+    tree: Tree, last: int, mentions: list[Mention], types: frozenset[str], owned: bool
+) -> Mention | None:
     at, bridged = last + 1, 0
     while at in tree.by_id and bridged < FARTHEST:
         mention = _starting(at, mentions)
         if mention and types & set(mention.types) and not _affiliates(tree, mention, types):
-            return _beside(tree, mention, mentions, types) or mention
+            return (_beside(tree, mention, mentions, types) if owned else None) or mention
         title = next((m for m in mentions if m.first == at and "position" in m.types), None)
         if mention or title:
             at = max(m.last for m in (mention, title) if m) + 1
-        elif tree.word(at) in BRIDGES or _bracketed(tree, at):
+        elif tree.word(at) in BRIDGES | HONORIFICS or _bracketed(tree, at):
             at, bridged = at + 1, bridged + 1
         else:
             return None

@@ -75,6 +75,10 @@ def _borrow_from_verb(
     tree: Tree, noun: Token, verb: Token, above: Slots, cues: Cues, slots: Slots
 ) -> None:
     word, inner = tree.word(verb.id), noun.deprel in INNER
+    if inner and cues.transfers(word, "receiving"):
+        _lend(above, slots, noun, "light_verb", after=0)
+        slots.add("kepada", _via(above["subject"], noun, "light_verb"))
+        return
     if inner and cues.transfers(word, "light"):
         _lend(above, slots, noun, "light_verb", after=0)
         if not slots["subject"]:

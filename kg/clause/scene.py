@@ -100,6 +100,20 @@ class Scene:
         same = right.first == left.last  # one token: "Selatan-AS-Jepang"
         return same or first.text.startswith(hyphens) or last.text.endswith(hyphens)
 
+    def owners_beside(self, mention: Mention) -> list[Mention]:
+        """The other states of a group that several own: "pemerintah Iran dan [Oman]"."""
+        group = mention.kind == "nominal" and mention.types[:1] in (("organisation",), ("state",))
+        if not group or mention.owner is None:
+            return []
+        others = self.tree.conjuncts(mention.owner)[1:]
+        named = [m for other in others for m in self._by_token[other] if m.head == other]
+        return [m for m in named if m.kind == "name" and m.types[0] in ("state", "organisation")]
+
+    def bodies(self, mention: Mention) -> list[Mention]:
+        """The descriptions that the name ends: "kelompok [Houthi]"."""
+        around = self._by_token[mention.first]
+        return [m for m in around if m.kind == "nominal" and m.first < mention.first]
+
     def covers(self, mention: Mention, token: int) -> bool:
         """Whether a token is one of the mention's words."""
         return mention.first <= token <= mention.last

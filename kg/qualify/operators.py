@@ -155,7 +155,7 @@ def _step(
         return _shared(scene, current, above, cues), True
     if current.deprel == "advcl" and cues.transfers(word, "means"):
         return modifiers(scene, above.id, cues), True
-    passing = cues.transfers(word, "light") or cues.transfers(word, "existence")
+    passing = any(cues.transfers(word, kind) for kind in ("light", "receiving", "existence"))
     if current.deprel in ("xcomp", "ccomp") or passing:
         return modifiers(scene, above.id, cues), True
     if current.deprel == "advcl" and PURPOSE_MARKS & set(scene.tree.marks(current.id)):

@@ -5,10 +5,14 @@ from itertools import combinations
 from kg.clause.scene import Scene
 from kg.clause.titles import beside
 from kg.language.cues import load_cues
+from kg.language.tree import NOMINAL
+from kg.mention.wordlists import words
 from kg.model import Filler, Mention
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, nearness
 from kg.relate.trigger import Trigger
+
+GATHERINGS = frozenset({"ktt", "konferensi", "forum", "sidang", "kongres", "olimpiade", "pameran"})
 
 
 def types_of(relation: Relation, frame: Frame, role: str) -> tuple[str, ...]:
@@ -61,6 +65,8 @@ def _fitting(
     if slot == "predicate":
         own = [trigger_mention] if trigger_mention else scene.at(trigger.token)
         return [(m, "predicate") for m in own if types & set(m.types)][:1]
+    if trigger_mention is not None and slot == "di" and placed_by_noun(scene, trigger_mention):
+        return []
     found: dict[Mention, str] = {}
     group: int | None = None
     if trigger_mention is not None and "position" not in trigger_mention.types:
@@ -74,8 +80,8 @@ def _fitting(
         if found or slot == "genitive":
             return list(found.items())
     for filler in _fillers(scene, trigger, slot):
-        if trigger_mention is not None and filler.via == "attachment":
-            continue  # what a name lends from its surroundings says nothing of the name
+        if trigger_mention is not None and not _of_mention(scene, trigger_mention, slot, filler):
+            continue
         if group is not None and nearness(filler.via) > group:
             break  # what the clause itself names excludes what it understands
         for mention in _candidates(scene, filler.token, types):
@@ -83,13 +89,54 @@ def _fitting(
             itself = itself or _adjectival(scene, mention, trigger)
             if types & set(mention.types) and mention not in used and not itself:
                 group = nearness(filler.via)
-                twins = (m for m in scene.at(filler.token) if _twins(m, mention))
+                twins = [m for m in scene.at(filler.token) if _twins(m, mention)]
+                twins += [m for m in scene.owners_beside(mention) if m not in used]
                 found |= {twin: filler.via for twin in twins if twin not in found}
                 break
     if not found and slot == "bearer" and trigger_mention is None:
         name = scene.bearer(trigger.token, trigger.last, types)
         found = {name: "apposition"} if name else {}
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
+
+
+def _of_mention(scene: Scene, mention: Mention, slot: str, filler: Filler) -> bool:
+    """Whether what the tree hangs on a name or office is its own.
+
+    What it lends from its surroundings is not, nor is a place behind the holder of an office:
+    "Presiden Emmanuel Macron di [Istana Kepresidenan]".
+    """
+    if filler.via in ("attachment", "light_verb"):
+        return False
+    if "position" not in mention.types or slot not in ("di", "dari"):
+        return True
+    between = range(mention.last + 1, filler.token)
+    holders = (m for number in between for m in scene.at(number) if m.types[0] == "person")
+    return not any(scene.tree.token(n).text == "," for n in between) and not any(holders)
+
+
+def placed_by_noun(scene: Scene, mention: Mention) -> bool:
+    """Whether the place behind an organisation's name is that of the noun before it.
+
+    "KTT ASEAN [di Kuala Lumpur]", "investasi Airbus [di India]": ASEAN is not in Kuala Lumpur.
+    A name that begins with the kind of body ("Universitas ...") has a place of its own.
+    """
+    if mention.types[0] != "organisation":
+        return False
+    first = scene.tree.word(mention.first)
+    if first in GATHERINGS:
+        return True
+    before = scene.tree.by_id.get(_unbracketed(scene, mention.first - 1))
+    event = before is not None and before.upos in ("NOUN", "PROPN")
+    return event and first not in words("institution") and not scene.bodies(mention)
+
+
+def _unbracketed(scene: Scene, number: int) -> int:
+    """The token, or what stands before the bracket that it closes: "Konferensi (KTT) [ASEAN]"."""
+    if number in scene.tree.by_id and scene.tree.word(number) == ")":
+        while number in scene.tree.by_id and scene.tree.word(number) != "(":
+            number -= 1
+        return number - 1
+    return number
 
 
 def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention]:
@@ -148,7 +195,8 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     first, _, then = slot.partition(".")
     if first == "governor":
         clause = scene.clauses[trigger.token]
-        above = scene.slot(clause.governor, then) if clause.governor else []
+        looked_on = clause.governor and _looked_on(scene, trigger.token, clause.governor)
+        above = scene.slot(clause.governor, then) if clause.governor and not looked_on else []
         return [Filler(f.token, "governor") for f in above]
     if first == "complement":
         below = scene.complements(trigger.token)
@@ -193,8 +241,21 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
 def _outer_subject(scene: Scene, token: int) -> list[Filler]:
     """The subject of the first verb above an event noun: "X membahas latihan dengan Y"."""
     above = next((t for t in scene.tree.ancestors(token) if t.upos == "VERB"), None)
-    found = scene.slot(above.id, "subject") if above is not None else []
-    return [Filler(f.token, "control") for f in found]
+    if above is None or load_cues().transfers(scene.tree.word(above.id), "happening"):
+        return []
+    if _looked_on(scene, token, above.id):
+        return []
+    return [Filler(f.token, "control") for f in scene.slot(above.id, "subject")]
+
+
+def _looked_on(scene: Scene, event: int, verb: int) -> bool:
+    """Whether the event is only what a passive verb is about, and its agents no parties.
+
+    "Penandatanganan perjanjian disaksikan [X dan Y]".
+    """
+    chain = {event, *(t.id for t in scene.tree.ancestors(event) if t.upos in NOMINAL)}
+    about = any(f.token in chain for f in scene.slot(verb, "object")) and verb > event
+    return about and not load_cues().transfers(scene.tree.word(verb), "light")
 
 
 def _conjuncts(scene: Scene, trigger: Trigger) -> list[Filler]:

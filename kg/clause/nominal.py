@@ -37,6 +37,10 @@ def _place(tree: Tree, noun: Token, child: Token, slots: Slots) -> None:
         for case in cases:
             slots.add(case, fillers(tree, child.id))
     elif child.deprel in BARE_MODIFIER and child.id > noun.id:
+        owned = tree.by_id.get(noun.id + 1)
+        if owned is not None and owned.id < child.id and tree.word(owned.id) in ("nya", "-nya"):
+            slots.add("bearer", [Filler(child.id, "apposition")])  # "putranya [Hunter Biden]"
+            return
         if child.deprel in ("appos", "flat", "flat:name"):
             slots.add("bearer", fillers(tree, child.id))
         if child.deprel != "appos":

@@ -137,7 +137,7 @@ def _beside(
     name = _starting(owner.last + 2, mentions)
     closing = tree.by_id.get(name.last + 1) if name else None
     following = tree.by_id.get(name.last + 2) if name else None
-    if name is None or not types & set(name.types) or closing is None or closing.text != ",":
+    if name is None or not types & set(name.types) or closing is None or closing.text not in ",.":
         return None
     listed = following is not None and following.text.casefold() in ("dan", "serta", "atau")
     return None if listed or _starting(name.last + 2, mentions) else name

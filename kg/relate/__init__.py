@@ -11,6 +11,9 @@ from kg.relate.roles import fill, types_of
 from kg.relate.trigger import Trigger, triggers
 
 
+PARTIES = frozenset({"person", "state", "organisation", "position"})
+
+
 def scenes(document: Document, mentions: tuple[Mention, ...]) -> list[Scene]:
     """One scene per sentence of the document."""
     by_sentence: dict[int, list[Mention]] = {}
@@ -105,6 +108,8 @@ def failure(
     filled = fill(scene, trigger, frame, mention)
     relation = trigger.relation
     lacking = [r for r in (*relation.required, *frame.needs) if not filled.get(r)]
+    if relation.symmetric and partnered(scene, trigger, filled):
+        return f"“{trigger.word}” has a partner besides its subjects"
     if relation.symmetric and len(lacking) == 1 and _several(filled):
         return None
     open_roles = [r for r in lacking if r not in relation.story or r in frame.needs]
@@ -115,6 +120,27 @@ def failure(
     if len(lacking) == len(relation.required):
         return "no required role is filled"
     return None
+
+
+def partnered(scene: Scene, trigger: Trigger, filled: Filled) -> bool:
+    """Whether the parties are all subjects although the verb names whom they deal with.
+
+    "X dan Y bertemu [presiden Jerman]" says nothing of X and Y with each other.
+    """
+    clause = scene.clauses[trigger.token]
+    if clause.kind != "verbal":
+        return False
+    slots = ("dengan", "object") if trigger.word.startswith(("ber", "ketemu")) else ("dengan",)
+    partners = [
+        mention
+        for slot in slots
+        for filler in scene.slot(trigger.token, slot)
+        if filler.via in ("direct", "coordination")
+        for mention in scene.at(filler.token)[:1]
+        if PARTIES & set(mention.types)
+    ]
+    found = {mention for values in filled.values() for mention, _ in values}
+    return bool(partners) and not found & set(partners)
 
 
 def _several(filled: Filled) -> bool:

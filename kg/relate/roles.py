@@ -90,7 +90,8 @@ def _fitting(
             if types & set(mention.types) and mention not in used and not itself:
                 group = nearness(filler.via)
                 twins = [m for m in scene.at(filler.token) if _twins(m, mention)]
-                twins += [m for m in scene.owners_beside(mention) if m not in used]
+                others = scene.owners_beside(mention) + scene.listed(filler.token, mention)
+                twins += [m for m in others if m not in used]
                 found |= {twin: filler.via for twin in twins if twin not in found}
                 break
     if not found and slot == "bearer" and trigger_mention is None:
@@ -151,6 +152,9 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
         name = scene.bearer(token, token, frozenset({"person"}))
         if name is not None:
             return [name]  # "koleganya, Presiden [Putin]"
+        apposed = [m for f in scene.slot(token, "bearer")[:1] for m in scene.at(f.token)[:1]]
+        if apposed and apposed[0].kind == "name":
+            return apposed  # "dua pemain timnas, [Ozil] dan Gundogan"
     item = "weapon" in types and not {"state", "person"} & types
     if item or load_cues().transfers(scene.tree.word(token), "measure"):
         return [m for f in scene.genitive(token)[:1] for m in scene.at(f.token)]

@@ -13,6 +13,7 @@ from kg.language.tree import NOMINAL, VERBAL, Tree
 from kg.model import Clause, Filler, Sentence, Token
 
 ACTIVE_PREFIXES = ("me", "ber", "be")
+BARE_STEMS = ("diskusi", "dirikan", "didik", "terima", "terap", "terbit", "terjemah", "terang")
 CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa", "dengan"})
 
 
@@ -131,8 +132,10 @@ def _surface(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots)
     so is a pronoun right before a bare passive.
     """
     behind = child.id > verb.id
-    if passive and child.upos == "PRON" and child.id == verb.id - 1:
-        return "subject"  # "yang [kami] beli"
+    word = tree.word(verb.id)
+    bare = word.startswith(BARE_STEMS) or not word.startswith(("di", "ter"))
+    if passive and bare and child.upos == "PRON" and child.id == verb.id - 1:
+        return "subject"  # "yang [kami] beli", but "[ia] disambut"
     if passive:
         return "subject" if behind and slots["object"] else "object"
     return "object" if behind and slots["subject"] and not slots["object"] else "subject"

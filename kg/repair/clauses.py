@@ -12,6 +12,7 @@ CHAINED = frozenset({"untuk", "agar", "supaya"})
 ACCORDING = frozenset({"menurut", "berdasarkan"})
 CLOSING = frozenset({",", "”", '"', "’’", "''", "’", "."})
 BREAKS = frozenset('.,;:”"')
+ARRIVING = frozenset({"setiba", "setibanya", "sesampai", "sesampainya"})
 BEFORE_VERB = ("AUX", "PART", "ADV")
 
 
@@ -24,6 +25,8 @@ def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:
             _wall(tokens, number)
         if _says(tokens, token):
             _claim_next(tokens, number)
+        if token.text.casefold() in ARRIVING:
+            _arrive(tokens, number)
     for number, token in list(tokens.items()):
         if token.text.casefold() == "yang":
             _describe(names, tokens, number)
@@ -35,6 +38,19 @@ def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:
         if token.text.casefold() in ACCORDING and tokens[number].deprel == "case":
             _raise(tokens, tokens[number].head)
         _lower(tokens, number)
+
+
+def _arrive(tokens: dict[int, Token], number: int) -> None:
+    """Make "setibanya di Y" a clause of time of the verb above, with the place behind it."""
+    above = tokens.get(tokens[number].head)
+    while above is not None and above.upos != "VERB":
+        above = tokens.get(above.head)
+    if above is None or not hang(tokens, number, above.id, "advcl"):
+        return
+    tokens[number] = replace(tokens[number], upos="VERB")
+    for at in range(number + 1, number + 4):
+        if at in tokens and tokens[at].text.casefold() in ("di", "ke") and tokens[at].head > at:
+            hang(tokens, tokens[at].head, number, "obl")
 
 
 def _is_mark(token: Token) -> bool:

@@ -12,6 +12,7 @@ from kg.ontology import Relation
 from kg.resolve.story import Story
 
 _WHOSE = frozenset({"force", "government"})  # "tentara" leaves open whose it is
+_TOLD = ("subject", "object", "ke")  # "berkunjung ke [rumah sakit]" leaves no goal open
 _ITEMS = frozenset({"weapon", "goods"})
 
 
@@ -27,7 +28,7 @@ def is_gap(story: Story, statement: Statement, relation: Relation, role: str) ->
         return True
     means = _means(relation) - set(relation.role(role).types)
     return not any(
-        _speaks(scene, token, means)
+        _speaks(story, scene, token, means)
         for slot in _slots(relation, statement, role)
         for token in _fillers(scene, predicate, slot)
     )
@@ -45,12 +46,12 @@ def _slots(relation: Relation, statement: Statement, role: str) -> Iterator[str]
     frame = statement.rule.partition(": ")[2]
     for known in relation.frames:
         if known.name == frame:
-            yield from (s for s in dict(known.slots).get(role, ()) if s in ("subject", "object"))
+            yield from (s for s in dict(known.slots).get(role, ()) if s in _TOLD)
 
 
 def _fillers(scene: Scene, predicate: int, slot: str) -> Iterator[int]:
     clause = scene.clauses.get(predicate)
-    if clause is not None and clause.kind == "verbal":
+    if clause is not None and (clause.kind == "verbal" or slot == "ke"):
         yield from (f.token for f in scene.slot(predicate, slot) if f.via == "direct")
 
 
@@ -63,6 +64,6 @@ def _means(relation: Relation) -> frozenset[str]:
     return _ITEMS if about_items else _ITEMS | {"act"}
 
 
-def _speaks(scene: Scene, token: int, means: frozenset[str]) -> bool:
-    """Whether the word is somebody or something of its own, and no means."""
-    return not any(means & set(m.types) for m in scene.at(token))
+def _speaks(story: Story, scene: Scene, token: int, means: frozenset[str]) -> bool:
+    """Whether the word is somebody or something of its own: no means, and not "wilayah itu"."""
+    return not any(means & set(m.types) or story.definite(m) for m in scene.at(token))

@@ -10,7 +10,6 @@ from kg.relate.combine import Filled, combine
 from kg.relate.roles import fill, types_of
 from kg.relate.trigger import Trigger, triggers
 
-
 PARTIES = frozenset({"person", "state", "organisation", "position"})
 
 

@@ -137,7 +137,8 @@ def _surface(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots)
     if passive and bare and child.upos == "PRON" and child.id == verb.id - 1:
         return "subject"  # "yang [kami] beli", but "[ia] disambut"
     if passive:
-        return "subject" if behind and slots["object"] else "object"
+        agent = behind and (slots["object"] or is_relative(tree, verb))
+        return "subject" if agent else "object"
     return "object" if behind and slots["subject"] and not slots["object"] else "subject"
 
 

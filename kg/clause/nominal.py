@@ -33,6 +33,8 @@ def _place(tree: Tree, noun: Token, child: Token, slots: Slots) -> None:
         slots.add("bearer", fillers(tree, child.id))
     elif child.deprel == "obl:agent" or "oleh" in cases:
         slots.add("subject", fillers(tree, child.id))
+    elif set(tree.marks(child.id)) & {"yaitu", "yakni"}:
+        slots.add("bearer", fillers(tree, child.id))
     elif cases and child.deprel.startswith(("nmod", "obl", "appos", "acl", "advcl")):
         for case in cases:
             slots.add(case, fillers(tree, child.id))

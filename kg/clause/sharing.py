@@ -18,6 +18,8 @@ def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
             _with_examples(number, found)
     for number in sorted(found):
         _with_object(tree, number, found)
+    for number in sorted(found):
+        _with_relative(tree, number, found, cues)
     for token in tree.sentence.tokens:
         if token.upos == "ADP" and tree.word(token.id) in ("ke", "menuju"):
             _prepositional(tree, token.id, found)
@@ -63,6 +65,23 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots]) -> None:
             lent = found[filler.token][name] if filler.token in found else []
             usable = [f for f in lent if f.via in ("direct", "coordination") and f.token > number]
             slots.add(name, [Filler(f.token, "attachment") for f in usable])
+
+
+def _with_relative(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -> None:
+    """What a relative clause says of an event belongs to the event.
+
+    "gencatan senjata yang rapuh [antara X dan Y]", "kesepakatan yang dicapai [X] [dengan Y]".
+    """
+    if tree.token(number).upos not in NOMINAL:
+        return
+    for child in tree.children(number, "acl:relcl", "acl"):
+        light = cues.transfers(tree.word(child.id), "light")
+        if child.id not in found or not (light or child.upos == "ADJ"):
+            continue
+        for name in ("dengan", "antara", "bersama", *(("subject",) if light else ())):
+            lent = [f for f in found[child.id][name] if f.token != number]
+            if not found[number][name]:
+                found[number].add(name, [Filler(f.token, "attachment") for f in lent])
 
 
 def _prepositional(tree: Tree, number: int, found: dict[int, Slots]) -> None:

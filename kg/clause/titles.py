@@ -45,6 +45,35 @@ def bearer(
     return before
 
 
+def announced(tree: Tree, first: int, last: int, mentions: list[Mention]) -> Mention | None:
+    """The name right before the comma in front of a description, or behind the one after it.
+
+    A description in front of its name ends with its state: "produsen senjata Jerman, [X]".
+    """
+    comma = tree.by_id.get(first - 1)
+    if comma is not None and comma.text == ",":
+        before = [m for m in mentions if m.last == first - 2 and m.kind == "name"]
+        return max(before, key=lambda m: m.last - m.first, default=None)
+    at = last + 1
+    while at in tree.by_id and at - last <= FARTHEST and _describes(tree, at):
+        at += 1
+    state = next((m for m in mentions if m.first == at and m.types[0] == "state"), None)
+    if state is None or state.kind != "name":
+        return None
+    closing = tree.by_id.get(state.last + 1)
+    name = _starting(state.last + 2, mentions)
+    end = tree.by_id.get(name.last + 1) if name else None
+    listed = end is not None and end.text.casefold() in ("dan", "serta", "atau")
+    return name if closing is not None and closing.text == "," and not listed else None
+
+
+def _describes(tree: Tree, at: int) -> bool:
+    """Whether a word can stand between a describing noun and its state."""
+    token = tree.token(at)
+    joins = token.upos == "CCONJ" or token.text == "-"
+    return joins or (token.upos in ("NOUN", "ADJ") and token.text[:1].islower())
+
+
 def _apposed(tree: Tree, first: int, after: Mention) -> bool:
     """Whether commas set the title apart from the name behind it, which goes on with the clause.
 

@@ -109,7 +109,7 @@ def failure(
     lacking = [r for r in (*relation.required, *frame.needs) if not filled.get(r)]
     if relation.symmetric and partnered(scene, trigger, filled):
         return f"“{trigger.word}” has a partner besides its subjects"
-    if relation.symmetric and len(lacking) == 1 and _several(filled):
+    if relation.symmetric and len(lacking) == 1 and _several(relation, frame, filled):
         return None
     open_roles = [r for r in lacking if r not in relation.story or r in frame.needs]
     if open_roles:
@@ -142,11 +142,16 @@ def partnered(scene: Scene, trigger: Trigger, filled: Filled) -> bool:
     return bool(partners) and not found & set(partners)
 
 
-def _several(filled: Filled) -> bool:
-    """Whether a role of a symmetric relation alone names both parties."""
-    return any(
-        len(values) > 1 or any(m.count != 1 for m, _ in values) for values in filled.values()
-    )
+def _several(relation: Relation, frame: Frame, filled: Filled) -> bool:
+    """Whether a role of a symmetric relation alone names both parties.
+
+    Several partners ("berunding dengan X dan Y") have a party in common that is not named.
+    """
+    slots = dict(frame.slots)
+    party, partner = relation.edge.subject, relation.edge.object
+    same = slots.get(party) == slots.get(partner)
+    alone = filled.get(party) or (filled.get(partner, []) if same else [])
+    return len(alone) > 1 or any(m.count != 1 for m, _ in alone)
 
 
 def _statements(

@@ -3,17 +3,14 @@
 from itertools import combinations
 
 from kg.clause.scene import Scene
-from kg.clause.titles import beside
+from kg.clause.titles import announced, beside
 from kg.language.cues import load_cues
 from kg.language.tree import NOMINAL
-from kg.mention.wordlists import words
 from kg.model import Filler, Mention
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, nearness
+from kg.relate.own import of_mention, placed_by_noun
 from kg.relate.trigger import Trigger
-
-GATHERINGS = frozenset({"ktt", "konferensi", "forum", "sidang", "kongres", "olimpiade", "pameran"})
-
 
 def types_of(relation: Relation, frame: Frame, role: str) -> tuple[str, ...]:
     """The entity types that may play a role in a frame."""
@@ -79,8 +76,11 @@ def _fitting(
         found = _adjacent(scene, trigger_mention, slot, types)
         if found or slot == "genitive":
             return list(found.items())
+    near = _announced(scene, trigger) if slot == "bearer" and trigger_mention is None else None
+    if near is not None and types & set(near.types[:1]):
+        return [(near, "apposition")]
     for filler in _fillers(scene, trigger, slot):
-        if trigger_mention is not None and not _of_mention(scene, trigger_mention, slot, filler):
+        if trigger_mention is not None and not of_mention(scene, trigger_mention, slot, filler):
             continue
         if group is not None and nearness(filler.via) > group:
             break  # what the clause itself names excludes what it understands
@@ -100,44 +100,14 @@ def _fitting(
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
 
 
-def _of_mention(scene: Scene, mention: Mention, slot: str, filler: Filler) -> bool:
-    """Whether what the tree hangs on a name or office is its own.
+def _announced(scene: Scene, trigger: Trigger) -> Mention | None:
+    """The name that commas set beside a describing noun, surer than any tree.
 
-    What it lends from its surroundings is not, nor is a place behind the holder of an office:
-    "Presiden Emmanuel Macron di [Istana Kepresidenan]".
+    "[Rumania], negara anggota NATO", "perusahaan minyak Rusia, [Rosneft], ...".
     """
-    if filler.via in ("attachment", "light_verb"):
-        return False
-    if "position" not in mention.types or slot not in ("di", "dari"):
-        return True
-    between = range(mention.last + 1, filler.token)
-    holders = (m for number in between for m in scene.at(number) if m.types[0] == "person")
-    return not any(scene.tree.token(n).text == "," for n in between) and not any(holders)
-
-
-def placed_by_noun(scene: Scene, mention: Mention) -> bool:
-    """Whether the place behind an organisation's name is that of the noun before it.
-
-    "KTT ASEAN [di Kuala Lumpur]", "investasi Airbus [di India]": ASEAN is not in Kuala Lumpur.
-    A name that begins with the kind of body ("Universitas ...") has a place of its own.
-    """
-    if mention.types[0] != "organisation":
-        return False
-    first = scene.tree.word(mention.first)
-    if first in GATHERINGS:
-        return True
-    before = scene.tree.by_id.get(_unbracketed(scene, mention.first - 1))
-    event = before is not None and before.upos in ("NOUN", "PROPN")
-    return event and first not in words("institution") and not scene.bodies(mention)
-
-
-def _unbracketed(scene: Scene, number: int) -> int:
-    """The token, or what stands before the bracket that it closes: "Konferensi (KTT) [ASEAN]"."""
-    if number in scene.tree.by_id and scene.tree.word(number) == ")":
-        while number in scene.tree.by_id and scene.tree.word(number) != "(":
-            number -= 1
-        return number - 1
-    return number
+    if scene.clauses[trigger.token].kind != "nominal":
+        return None
+    return announced(scene.tree, trigger.token, trigger.last, scene.mentions)
 
 
 def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention]:
@@ -229,7 +199,8 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
         found = named + genitive + [f for f in found if f not in named]
     if clause.kind == "nominal" and slot in ("object", "genitive"):
         found = found + _conjuncts(scene, trigger)
-    if clause.kind == "nominal" and slot == "subject" and trigger.relation.symmetric and not found:
+    symmetric = clause.kind == "nominal" and slot == "subject" and trigger.relation.symmetric
+    if symmetric and not any(_is_party(scene, f.token) for f in found):
         found = _outer_subject(scene, trigger.token)
     if trigger.last > trigger.token:
         found = found + [
@@ -240,6 +211,14 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
             if not trigger.token <= f.token <= trigger.last
         ]
     return found
+
+
+def _is_party(scene: Scene, token: int) -> bool:
+    """Whether the word stands for somebody, and no kind of event: "latihan [militer]"."""
+    parties = frozenset({"person", "state", "organisation"})
+    inside = [m for m in scene.mentions if scene.tree.descends(m.head, token)]
+    named = (m for m in (*inside, *_candidates(scene, token, parties)) if parties & set(m.types))
+    return any(m.kind != "nominal" or m.owner is not None or m.count != 1 for m in named)
 
 
 def _outer_subject(scene: Scene, token: int) -> list[Filler]:

@@ -12,6 +12,7 @@ from kg.relate.combine import Filled, nearness
 from kg.relate.own import of_mention, placed_by_noun
 from kg.relate.trigger import Trigger
 
+
 def types_of(relation: Relation, frame: Frame, role: str) -> tuple[str, ...]:
     """The entity types that may play a role in a frame."""
     return dict(frame.only).get(role) or relation.role(role).types

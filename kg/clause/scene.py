@@ -125,6 +125,13 @@ class Scene:
         named = [m for other in others for m in self._by_token[other] if m.head == other]
         return [m for m in named if m.kind == "name" and m.types[0] in ("state", "organisation")]
 
+    def owners(self, token: int) -> list[Mention]:
+        """The names of whose deed or thing the noun at `token` is, with all that are listed."""
+        if token in self.people:
+            return []
+        heads = [n for f in self.genitive(token) for n in self.tree.conjuncts(f.token)]
+        return [m for n in heads for m in self._by_token[n] if m.head == n and m.kind == "name"]
+
     def bodies(self, mention: Mention) -> list[Mention]:
         """The descriptions that the name ends: "kelompok [Houthi]"."""
         around = self._by_token[mention.first]

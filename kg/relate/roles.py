@@ -12,6 +12,8 @@ from kg.relate.combine import Filled, nearness
 from kg.relate.own import of_mention, placed_by_noun
 from kg.relate.trigger import Trigger
 
+RELATIVE = ("relative", "light_verb")
+
 
 def types_of(relation: Relation, frame: Frame, role: str) -> tuple[str, ...]:
     """The entity types that may play a role in a frame."""
@@ -85,13 +87,18 @@ def _fitting(
             continue
         if group is not None and nearness(filler.via) > group:
             break  # what the clause itself names excludes what it understands
-        for mention in _candidates(scene, filler.token, types):
+        at = _candidates(scene, filler.token, types)
+        if filler.via in RELATIVE and not any(types & set(m.types) for m in at):
+            at = scene.owners(filler.token)  # "keputusan [X], yang menjatuhkan sanksi"
+        for mention in at:
             itself = trigger_mention is None and scene.covers(mention, trigger.token)
             itself = itself or _adjectival(scene, mention, trigger)
             if types & set(mention.types) and mention not in used and not itself:
                 group = nearness(filler.via)
                 twins = [m for m in scene.at(filler.token) if _twins(m, mention)]
                 others = scene.owners_beside(mention) + scene.listed(filler.token, mention)
+                if filler.via in RELATIVE and mention.head != filler.token:
+                    others += scene.owners(filler.token)
                 twins += [m for m in others if m not in used]
                 found |= {twin: filler.via for twin in twins if twin not in found}
                 break

@@ -226,7 +226,7 @@ def _understood(
     controlled = not marks or bool(marks & CONTROL_MARKS)
     word = tree.word(governor.id)
     passes = cues.transfers(word, "object_control") or cues.embeds(word) == "report"
-    if controlled and passes:
+    if controlled and passes and verb.id > governor.id:
         return _controller(tree, above, cues) or surface
     if is_passive(tree, verb) and "untuk" in marks:
         return above["object"] or surface

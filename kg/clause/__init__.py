@@ -14,6 +14,7 @@ from kg.model import Clause, Filler, Sentence, Token
 
 ACTIVE_PREFIXES = ("me", "ber", "be")
 AGENTS = ("obj", "obl", "nmod", "nmod:poss")  # what the trees call an agent without "oleh"
+BARE_STEMS = ("diskusi", "dirikan", "didik", "terima", "terap", "terbit", "terjemah", "terang")
 CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa", "dengan"})
 
 
@@ -132,10 +133,13 @@ def _surface(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots)
     so is a pronoun right before a bare passive.
     """
     behind = child.id > verb.id
-    if passive and child.upos == "PRON" and child.id == verb.id - 1:
-        return "subject"  # "yang [kami] beli"
+    word = tree.word(verb.id)
+    bare = word.startswith(BARE_STEMS) or not word.startswith(("di", "ter"))
+    if passive and bare and child.upos == "PRON" and child.id == verb.id - 1:
+        return "subject"  # "yang [kami] beli", but "[ia] disambut"
     if passive:
-        return "subject" if behind and slots["object"] else "object"
+        agent = behind and (slots["object"] or is_relative(tree, verb))
+        return "subject" if agent else "object"
     return "object" if behind and slots["subject"] and not slots["object"] else "subject"
 
 
@@ -236,7 +240,7 @@ def _understood(
     controlled = not marks or bool(marks & CONTROL_MARKS)
     word = tree.word(governor.id)
     passes = cues.transfers(word, "object_control") or cues.embeds(word) == "report"
-    if controlled and passes:
+    if controlled and passes and verb.id > governor.id:
         return _controller(tree, above, cues) or surface
     if is_passive(tree, verb) and "untuk" in marks:
         return above["object"] or surface

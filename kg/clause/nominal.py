@@ -35,10 +35,16 @@ def _place(tree: Tree, noun: Token, child: Token, slots: Slots) -> None:
         slots.add("bearer", fillers(tree, child.id))
     elif child.deprel == "obl:agent" or "oleh" in cases:
         slots.add("subject", fillers(tree, child.id))
+    elif set(tree.marks(child.id)) & {"yaitu", "yakni"}:
+        slots.add("bearer", fillers(tree, child.id))
     elif cases and child.deprel.startswith(("nmod", "obl", "appos", "acl", "advcl")):
         for case in cases:
             slots.add(case, fillers(tree, child.id))
     elif child.deprel in BARE_MODIFIER and child.id > noun.id:
+        owned = tree.by_id.get(noun.id + 1)
+        if owned is not None and owned.id < child.id and tree.word(owned.id) in ("nya", "-nya"):
+            slots.add("bearer", [Filler(child.id, "apposition")])  # "putranya [Hunter Biden]"
+            return
         if child.deprel in ("appos", "flat", "flat:name"):
             slots.add("bearer", fillers(tree, child.id))
         if child.deprel != "appos":
@@ -77,6 +83,10 @@ def _borrow_from_verb(
     tree: Tree, noun: Token, verb: Token, above: Slots, cues: Cues, slots: Slots
 ) -> None:
     word, inner = tree.word(verb.id), noun.deprel in INNER
+    if inner and cues.transfers(word, "receiving"):
+        _lend(above, slots, noun, "light_verb", after=0)
+        slots.add("kepada", _via(above["subject"], noun, "light_verb"))
+        return
     if inner and cues.transfers(word, "light"):
         _lend(above, slots, noun, "light_verb", after=0)
         if not slots["subject"]:

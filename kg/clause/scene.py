@@ -75,6 +75,11 @@ class Scene:
                 return named[0]
         after = self.tree.by_id.get(mention.last + 1)
         before = self.tree.by_id.get(mention.first - 1)
+        if after is not None and after.text.casefold() in ("nya", "-nya"):
+            owned, after = after, self.tree.by_id.get(mention.last + 2)
+            beside = [m for m in self._by_token[owned.id + 1] if m.first == owned.id + 1]
+            if any(m.kind == "name" and m.types[0] == mention.types[0] for m in beside):
+                return next(m for m in beside if m.types[0] == mention.types[0])
         if after is not None and after.text == ",":
             beside = [m for m in self._by_token[after.id + 1] if m.first == after.id + 1]
         elif before is not None and before.text == ",":
@@ -105,6 +110,38 @@ class Scene:
         hyphens = ("-", "–", "/")
         same = right.first == left.last  # one token: "Selatan-AS-Jepang"
         return same or first.text.startswith(hyphens) or last.text.endswith(hyphens)
+
+    def listed(self, token: int, mention: Mention) -> list[Mention]:
+        """The names coordinated with the one that a describing noun announces.
+
+        "putranya [Hunter Biden] dan [Menteri Rubio]", "sekutunya, [Korea Selatan] dan [Jepang]".
+        """
+        if mention.kind != "name" or mention.head == token or self.people.get(token):
+            return []
+        others = self.tree.conjuncts(mention.head)[1:]
+        found = [m for other in others for m in self.at(other)[:1]]
+        return [m for m in found if m.types[0] == mention.types[0]]
+
+    def owners_beside(self, mention: Mention) -> list[Mention]:
+        """The other states of a group that several own: "pemerintah Iran dan [Oman]"."""
+        group = mention.kind == "nominal" and mention.types[:1] in (("organisation",), ("state",))
+        if not group or mention.owner is None:
+            return []
+        others = self.tree.conjuncts(mention.owner)[1:]
+        named = [m for other in others for m in self._by_token[other] if m.head == other]
+        return [m for m in named if m.kind == "name" and m.types[0] in ("state", "organisation")]
+
+    def owners(self, token: int) -> list[Mention]:
+        """The names of whose deed or thing the noun at `token` is, with all that are listed."""
+        if token in self.people:
+            return []
+        heads = [n for f in self.genitive(token) for n in self.tree.conjuncts(f.token)]
+        return [m for n in heads for m in self._by_token[n] if m.head == n and m.kind == "name"]
+
+    def bodies(self, mention: Mention) -> list[Mention]:
+        """The descriptions that the name ends: "kelompok [Houthi]"."""
+        around = self._by_token[mention.first]
+        return [m for m in around if m.kind == "nominal" and m.first < mention.first]
 
     def covers(self, mention: Mention, token: int) -> bool:
         """Whether a token is one of the mention's words."""

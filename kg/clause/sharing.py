@@ -7,6 +7,7 @@ from kg.model import Filler
 
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
 OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh")
+PARTIES = ("dengan", "antara", "bersama")
 CAUSATIVE = frozenset({"membuat", "membikin", "bikin"})
 MODALS = frozenset({"akan", "bakal", "hendak", "segera", "telah", "sudah", "sempat"})
 
@@ -19,6 +20,7 @@ def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
             _with_examples(number, found)
     for number in sorted(found):
         _with_object(tree, number, found, cues)
+    for number in sorted(found):
         _with_relative(tree, number, found, cues)
     for number in found:
         _of_clause(tree, number, found)
@@ -89,17 +91,25 @@ def _of_clause(tree: Tree, number: int, found: dict[int, Slots]) -> None:
 
 
 def _with_relative(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -> None:
-    """A deed that somebody does is that one's deed: "serangan [yang dilancarkan X ke Y]"."""
-    if tree.token(number).upos != "NOUN":
+    """What a relative clause says of an event belongs to the event.
+
+    A deed that somebody does is that one's deed: "serangan [yang dilancarkan X ke Y]"; others
+    lend their parties: "gencatan senjata yang rapuh [antara X dan Y]".
+    """
+    if tree.token(number).upos not in NOMINAL:
         return
     for verb in tree.children(number, "acl:relcl", "acl"):
-        below = found.get(verb.id)
-        done = below is not None and cues.transfers(tree.word(verb.id), "light")
-        if below is None or not done or number not in {f.token for f in below["object"]}:
+        below, light = found.get(verb.id), cues.transfers(tree.word(verb.id), "light")
+        if below is None or not (light or verb.upos == "ADJ"):
             continue
-        for name in ("subject", *OF_THE_VERB):
+        done = light and number in {filler.token for filler in below["object"]}
+        lent = {"subject", *OF_THE_VERB, *PARTIES} if done else {*PARTIES}
+        lent |= {"subject"} if light else set()
+        for name in sorted(lent):
             if not found[number][name]:
-                found[number].add(name, [Filler(f.token, "light_verb") for f in below[name]])
+                via = "light_verb" if done else "attachment"
+                fillers = [f for f in below[name] if f.token != number]
+                found[number].add(name, [Filler(f.token, via) for f in fillers])
 
 
 def _prepositional(tree: Tree, number: int, found: dict[int, Slots]) -> None:

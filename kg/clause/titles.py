@@ -6,6 +6,7 @@ parsers spread such chains over nmod, flat and appos.
 """
 
 from kg.language.tree import Tree
+from kg.mention.wordlists import words
 from kg.model import Mention
 
 BRIDGES = frozenset(
@@ -16,6 +17,14 @@ COPULAS = frozenset(
     {",", "(", "seorang", "selaku", "sebagai", "yang", "menjabat", "adalah", "merupakan", "yakni",
      "yaitu", "juga", "kini", "menjadi", "saat", "ini", "sekaligus", "jadi",
      "salah", "satu", "ialah"}
+)  # fmt: skip
+HONORIFICS = words("honorific") | frozenset(
+    {"yang", "mulia", "terhormat", "dato", "datuk", "tun", "seri", "sri", "."}
+)
+# Offices of a state are their holder's own: "juru bicara Guterres, [Dujarric]", not so a president.
+SOVEREIGN = frozenset(
+    {"presiden", "perdana", "pm", "raja", "ratu", "kanselir", "menteri", "menlu", "menhan", "paus",
+     "sultan", "emir", "kaisar", "gubernur", "pangeran", "senator"}
 )  # fmt: skip
 FARTHEST = 6  # bridging words between a title and its name
 
@@ -28,7 +37,52 @@ def bearer(
     `mentions` are those of the sentence. After the noun only affiliations, brackets and
     commas may stand before the name; before it only a comma and copula words.
     """
-    return _after(tree, last, mentions, types) or _before(tree, first, mentions, types)
+    office = {tree.word(number) for number in range(first, last + 1)}
+    after = _after(tree, last, mentions, types, not office & SOVEREIGN)
+    before = _before(tree, first, mentions, types)
+    if after is None or before is None or not _apposed(tree, first, after):
+        return after or before
+    return before
+
+
+def announced(tree: Tree, first: int, last: int, mentions: list[Mention]) -> Mention | None:
+    """The name right before the comma in front of a description, or behind the one after it.
+
+    A description in front of its name ends with its state: "produsen senjata Jerman, [X]".
+    """
+    comma = tree.by_id.get(first - 1)
+    if comma is not None and comma.text == ",":
+        before = [m for m in mentions if m.last == first - 2 and m.kind == "name"]
+        return max(before, key=lambda m: m.last - m.first, default=None)
+    at = last + 1
+    while at in tree.by_id and at - last <= FARTHEST and _describes(tree, at):
+        at += 1
+    state = next((m for m in mentions if m.first == at and m.types[0] == "state"), None)
+    if state is None or state.kind != "name":
+        return None
+    closing = tree.by_id.get(state.last + 1)
+    name = _starting(state.last + 2, mentions)
+    end = tree.by_id.get(name.last + 1) if name else None
+    listed = end is not None and end.text.casefold() in ("dan", "serta", "atau")
+    return name if closing is not None and closing.text == "," and not listed else None
+
+
+def _describes(tree: Tree, at: int) -> bool:
+    """Whether a word can stand between a describing noun and its state."""
+    token = tree.token(at)
+    joins = token.upos == "CCONJ" or token.text == "-"
+    return joins or (token.upos in ("NOUN", "ADJ") and token.text[:1].islower())
+
+
+def _apposed(tree: Tree, first: int, after: Mention) -> bool:
+    """Whether commas set the title apart from the name behind it, which goes on with the clause.
+
+    "Dengan X, presiden Y, [Z] menyepakati ...": Z is somebody else.
+    """
+    opening, closing = tree.by_id.get(first - 1), tree.by_id.get(after.first - 1)
+    following = tree.by_id.get(after.last + 1)
+    commas = [t is not None and t.text == "," for t in (opening, closing, following)]
+    return commas == [True, True, False]
 
 
 def beside(
@@ -63,7 +117,8 @@ def _lists(tree: Tree, name: Mention, mentions: list[Mention]) -> bool:
 def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention]:
     """States and organisations that directly follow the noun ("presiden [Rusia]")."""
     found: list[Mention] = []
-    at = last + 1
+    bracketed = [t.text for n in (last + 1, last + 3) if (t := tree.by_id.get(n))] == ["(", ")"]
+    at = last + (4 if bracketed else 1)  # "Menteri Pertahanan (Menhan) [Rusia]"
     while mention := _affiliation(at, mentions):
         found.append(mention)
         at = mention.last + 1
@@ -83,16 +138,18 @@ def _starting(at: int, mentions: list[Mention]) -> Mention | None:
     return max(here, key=lambda m: m.last, default=None)
 
 
-def _after(tree: Tree, last: int, mentions: list[Mention], types: frozenset[str]) -> Mention | None:
+def _after(
+    tree: Tree, last: int, mentions: list[Mention], types: frozenset[str], owned: bool
+) -> Mention | None:
     at, bridged = last + 1, 0
     while at in tree.by_id and bridged < FARTHEST:
         mention = _starting(at, mentions)
         if mention and types & set(mention.types) and not _affiliates(tree, mention, types):
-            return _beside(tree, mention, mentions, types) or mention
+            return (_beside(tree, mention, mentions, types) if owned else None) or mention
         title = next((m for m in mentions if m.first == at and "position" in m.types), None)
         if mention or title:
             at = max(m.last for m in (mention, title) if m) + 1
-        elif tree.word(at) in BRIDGES or _bracketed(tree, at):
+        elif tree.word(at) in BRIDGES | HONORIFICS or _bracketed(tree, at):
             at, bridged = at + 1, bridged + 1
         else:
             return None
@@ -109,7 +166,7 @@ def _beside(
     name = _starting(owner.last + 2, mentions)
     closing = tree.by_id.get(name.last + 1) if name else None
     following = tree.by_id.get(name.last + 2) if name else None
-    if name is None or not types & set(name.types) or closing is None or closing.text != ",":
+    if name is None or not types & set(name.types) or closing is None or closing.text not in ",.":
         return None
     listed = following is not None and following.text.casefold() in ("dan", "serta", "atau")
     return None if listed or _starting(name.last + 2, mentions) else name

@@ -33,6 +33,8 @@ MODIFIERS = (
 )
 TRANSFERS = (
     "light",
+    "receiving",
+    "happening",
     "object_control",
     "subject_sharing",
     "giving",
@@ -45,6 +47,20 @@ TRANSFERS = (
     "descriptive",
     "suffering",
 )
+AS_WRITTEN = frozenset(
+    {
+        "light",
+        "receiving",
+        "happening",
+        "citation",
+        "copular",
+        "descriptive",
+        "measure",
+        "existence",
+        "truth",
+    }
+)
+"""The transfers whose lists are words; those of the others are roots."""
 PATH = Path(__file__).parent.parent / "lexica" / "cues.toml"
 
 
@@ -113,8 +129,6 @@ def _check_keys(path: Path, kind: str, section: dict[str, Any]) -> None:
 
 
 def _transfer(kind: str, words: list[str]) -> frozenset[str]:
-    if kind in (
-        "light", "citation", "copular", "descriptive", "measure", "existence", "truth",
-    ):  # fmt: skip
+    if kind in AS_WRITTEN:
         return frozenset(words)
     return frozenset(word for root in words for word in forms(root))

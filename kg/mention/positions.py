@@ -13,9 +13,12 @@ _AFTER = words("elected")
 # Offices that name their field: "menteri energi", "profesor sejarah"; others stand alone.
 _OPEN = words("open office")
 _FIELDS = words("field")
+_BODIES = words("institution")
 _ABROAD = {"luar": ("negeri", "angkasa"), "dalam": ("negeri",)}
 _STOP = words("no field")
 _MODIFIERS = frozenset(("NOUN", "ADJ"))
+_SHORTEST = 7  # letters of a noun that names a field
+_BRACKETED = 3  # words of "( Menko )", which repeats the office
 
 
 def positions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterator[Mention]:
@@ -36,7 +39,9 @@ def positions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterator[
 def _office(place: Line, at: int, named: int, last: int, row: Row) -> Mention:
     first = at - 1 if place.lower(at - 1) in _BEFORE else at
     before = [place.lower(first)] if first < at else []
-    after = [word.lower for word in place.words[named + 1 : last + 1]]
+    end = max(named, _bracket_end(place, named))
+    own = place.words[named + 1 : last + 1] if last < end else place.words[end + 1 : last + 1]
+    after = [word.lower for word in own if word.text != ","]
     name = " ".join([*before, row.label_id.casefold(), *after])
     return mention(place, (first, last), "nominal", ("position",), name, entry=row.id)
 
@@ -45,9 +50,15 @@ def _last(place: Line, named: int, row: Row, names: Sequence[Span], lexicon: Lex
     """The last word of the position's own modifiers."""
     last, here = named, named + 1
     opened = row.label_id.split()[0].casefold() in _OPEN and row.extra.get("kind") != "rank"
+    behind = _bracket_end(place, named) + 1
+    if opened and behind > here and behind < len(place.words):
+        here = behind if _goes_on(place, behind, lexicon) else here
     while here < len(place.words) and not any(s.first <= here <= s.last for s in names):
         word = place.words[here]
         if word.lower == "dan" and opened and last > named and _joined(place, here, lexicon):
+            here += 1
+            continue
+        if word.text == "," and opened and last > named and _enumerates(place, here, lexicon):
             here += 1
             continue
         if word.lower in _AFTER or (opened and _modifies(place, here, lexicon)):
@@ -63,12 +74,41 @@ def _modifies(place: Line, at: int, lexicon: Lexicon) -> bool:
         return False
     if word.lower in _ABROAD:
         return place.lower(at + 1) in _ABROAD[word.lower]
-    if word.lower in _FIELDS:
+    if word.lower in _FIELDS or (word.capital and _names_field(word.lower)):
         return True
     match = lexicon.match(place.basics, at)
     if match is not None and match.row.type in ("position", "state", "organisation", "person"):
         return False
     return not word.capital and word.token.upos in _MODIFIERS and word.text.isalpha()
+
+
+def _names_field(word: str) -> bool:
+    """Whether a capitalised word is an abstract noun: "Ketenagakerjaan", "Pemberdayaan"."""
+    abstract = word.startswith(("pe", "ke")) and word.endswith("an") and len(word) > _SHORTEST
+    return abstract and word not in _BODIES
+
+
+def _bracket_end(place: Line, named: int) -> int:
+    """The last word of "(Menko)" right behind the office's name, else `named`."""
+    closed = place.lower(named + 1) == "(" and place.lower(named + _BRACKETED) == ")"
+    return named + _BRACKETED if closed else named
+
+
+def _goes_on(place: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the office goes on behind a bracket, and no other one begins there."""
+    match = lexicon.match(place.basics, at)
+    return (match is None or match.row.type != "position") and _modifies(place, at, lexicon)
+
+
+def _enumerates(place: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the comma lists fields that "dan" closes: "Hukum, HAM, dan Imigrasi"."""
+    closed = False
+    while at + 1 < len(place.words) and not closed:
+        if place.words[at].text != "," and not _modifies(place, at, lexicon):
+            return False
+        at += 1
+        closed = place.lower(at) == "dan"
+    return closed and _joined(place, at, lexicon)
 
 
 def _joined(place: Line, at: int, lexicon: Lexicon) -> bool:

@@ -198,7 +198,7 @@ def _step(
         return _shared(scene, current, above, cues), True
     if current.deprel == "advcl" and cues.transfers(word, "means"):
         return modifiers(scene, above.id, cues), True
-    passing = cues.transfers(word, "light") or cues.transfers(word, "existence")
+    passing = any(cues.transfers(word, kind) for kind in ("light", "receiving", "existence"))
     if cues.transfers(word, "truth") and "bahwa" in scene.tree.marks(current.id):
         return modifiers(scene, above.id, cues), True  # "tidak benar bahwa"
     if current.deprel in ("xcomp", "ccomp") or passing:

@@ -10,6 +10,8 @@ from kg.relate.combine import Filled, combine
 from kg.relate.roles import fill, types_of
 from kg.relate.trigger import Trigger, triggers
 
+PARTIES = frozenset({"person", "state", "organisation", "position"})
+
 
 def scenes(document: Document, mentions: tuple[Mention, ...]) -> list[Scene]:
     """One scene per sentence of the document."""
@@ -105,7 +107,9 @@ def failure(
     filled = fill(scene, trigger, frame, mention)
     relation = trigger.relation
     lacking = [r for r in (*relation.required, *frame.needs) if not filled.get(r)]
-    if relation.symmetric and len(lacking) == 1 and _several(filled):
+    if relation.symmetric and partnered(scene, trigger, filled):
+        return f"“{trigger.word}” has a partner besides its subjects"
+    if relation.symmetric and len(lacking) == 1 and _several(relation, frame, filled):
         return None
     open_roles = [r for r in lacking if r not in relation.story or r in frame.needs]
     if open_roles:
@@ -117,11 +121,37 @@ def failure(
     return None
 
 
-def _several(filled: Filled) -> bool:
-    """Whether a role of a symmetric relation alone names both parties."""
-    return any(
-        len(values) > 1 or any(m.count != 1 for m, _ in values) for values in filled.values()
-    )
+def partnered(scene: Scene, trigger: Trigger, filled: Filled) -> bool:
+    """Whether the parties are all subjects although the verb names whom they deal with.
+
+    "X dan Y bertemu [presiden Jerman]" says nothing of X and Y with each other.
+    """
+    clause = scene.clauses[trigger.token]
+    if clause.kind != "verbal":
+        return False
+    slots = ("dengan", "object") if trigger.word.startswith(("ber", "ketemu")) else ("dengan",)
+    partners = [
+        mention
+        for slot in slots
+        for filler in scene.slot(trigger.token, slot)
+        if filler.via in ("direct", "coordination")
+        for mention in scene.at(filler.token)[:1]
+        if PARTIES & set(mention.types)
+    ]
+    found = {mention for values in filled.values() for mention, _ in values}
+    return bool(partners) and not found & set(partners)
+
+
+def _several(relation: Relation, frame: Frame, filled: Filled) -> bool:
+    """Whether a role of a symmetric relation alone names both parties.
+
+    Several partners ("berunding dengan X dan Y") have a party in common that is not named.
+    """
+    slots = dict(frame.slots)
+    party, partner = relation.edge.subject, relation.edge.object
+    same = slots.get(party) == slots.get(partner)
+    alone = filled.get(party) or (filled.get(partner, []) if same else [])
+    return len(alone) > 1 or any(m.count != 1 for m, _ in alone)
 
 
 def _statements(

@@ -37,6 +37,9 @@ def _pairs(relation: Relation, filled: Filled) -> list[tuple[Argument, ...]]:
     """The unordered pairs of a symmetric relation; a plural mention alone is its own partner."""
     left_role, right_role = relation.edge.subject, relation.edge.object
     left, right = filled.get(left_role, []), filled.get(right_role, [])
+    if not left and left_role in relation.story:
+        open_role = Argument(left_role, None, via="story")
+        return [(open_role, Argument(right_role, m, via=v)) for m, v in right if m.kind == "name"]
     if not left or not right or {m for m, _ in left} == {m for m, _ in right}:
         both = left or right
         couples = list(combinations(both, 2)) or [(one, one) for one in both if one[0].count != 1]

@@ -3,12 +3,16 @@
 from itertools import combinations
 
 from kg.clause.scene import Scene
-from kg.clause.titles import beside
+from kg.clause.titles import announced, beside
 from kg.language.cues import load_cues
+from kg.language.tree import NOMINAL
 from kg.model import Filler, Mention
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, nearness
+from kg.relate.own import of_mention, placed_by_noun
 from kg.relate.trigger import Trigger
+
+RELATIVE = ("relative", "light_verb")
 
 
 def types_of(relation: Relation, frame: Frame, role: str) -> tuple[str, ...]:
@@ -65,6 +69,8 @@ def _fitting(
     if slot == "predicate":
         own = [trigger_mention] if trigger_mention else scene.at(trigger.token)
         return [(m, "predicate") for m in own if types & set(m.types)][:1]
+    if trigger_mention is not None and slot == "di" and placed_by_noun(scene, trigger_mention):
+        return []
     found: dict[Mention, str] = {}
     group: int | None = None
     if trigger_mention is not None and "position" not in trigger_mention.types:
@@ -77,18 +83,27 @@ def _fitting(
         found = _adjacent(scene, trigger_mention, slot, types)
         if found or slot == "genitive":
             return list(found.items())
+    near = _announced(scene, trigger) if slot == "bearer" and trigger_mention is None else None
+    if near is not None and types & set(near.types[:1]):
+        return [(near, "apposition")]
     for filler in _fillers(scene, trigger, slot):
-        if trigger_mention is not None and filler.via == "attachment":
-            continue  # what a name lends from its surroundings says nothing of the name
+        if trigger_mention is not None and not of_mention(scene, trigger_mention, slot, filler):
+            continue
         if group is not None and nearness(filler.via) > group:
             break  # what the clause itself names excludes what it understands
         candidates = _candidates(scene, filler.token, types)
+        if filler.via in RELATIVE and not any(types & set(m.types) for m in candidates):
+            candidates = scene.owners(filler.token)  # "keputusan [X], yang menjatuhkan sanksi"
         for mention in candidates:
             itself = trigger_mention is None and scene.covers(mention, trigger.token)
             itself = itself or _adjectival(scene, mention, trigger)
             if types & set(mention.types) and mention not in used and not itself:
                 group = nearness(filler.via)
-                twins = (m for m in candidates if _twins(m, mention))
+                twins = [m for m in candidates if _twins(m, mention)]
+                others = scene.owners_beside(mention) + scene.listed(filler.token, mention)
+                if filler.via in RELATIVE and mention.head != filler.token:
+                    others += scene.owners(filler.token)
+                twins += [m for m in others if m not in used]
                 found |= {twin: filler.via for twin in twins if twin not in found}
                 break
     if slot == "bearer" and trigger_mention is None:
@@ -98,6 +113,16 @@ def _fitting(
         borne = [m for m, via in found.items() if via == "apposition" and m.kind == "name"]
         found |= {m: "apposition" for one in borne for m in scene.company(one) if m not in found}
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
+
+
+def _announced(scene: Scene, trigger: Trigger) -> Mention | None:
+    """The name that commas set beside a describing noun, surer than any tree.
+
+    "[Rumania], negara anggota NATO", "perusahaan minyak Rusia, [Rosneft], ...".
+    """
+    if scene.clauses[trigger.token].kind != "nominal":
+        return None
+    return announced(scene.tree, trigger.token, trigger.last, scene.mentions)
 
 
 def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention]:
@@ -112,6 +137,9 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
         name = scene.bearer(token, token, frozenset({"person"}))
         if name is not None:
             return [name]  # "koleganya, Presiden [Putin]"
+        apposed = [m for f in scene.slot(token, "bearer")[:1] for m in scene.at(f.token)[:1]]
+        if apposed and apposed[0].kind == "name":
+            return apposed  # "dua pemain timnas, [Ozil] dan Gundogan"
     item = "weapon" in types and not {"state", "person"} & types
     if item or load_cues().transfers(scene.tree.word(token), "measure"):
         return [m for f in scene.genitive(token)[:1] for m in scene.at(f.token)]
@@ -157,7 +185,8 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     first, _, then = slot.partition(".")
     if first == "governor":
         clause = scene.clauses[trigger.token]
-        above = scene.slot(clause.governor, then) if clause.governor else []
+        looked_on = clause.governor and _looked_on(scene, trigger.token, clause.governor)
+        above = scene.slot(clause.governor, then) if clause.governor and not looked_on else []
         return [Filler(f.token, "governor") for f in above]
     if first == "complement":
         below = scene.complements(trigger.token)
@@ -186,7 +215,8 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
         found = named + genitive + [f for f in found if f not in named]
     if clause.kind == "nominal" and slot in ("object", "genitive"):
         found = found + _conjuncts(scene, trigger)
-    if clause.kind == "nominal" and slot == "subject" and trigger.relation.symmetric and not found:
+    symmetric = clause.kind == "nominal" and slot == "subject" and trigger.relation.symmetric
+    if symmetric and not any(_is_party(scene, f.token) for f in found):
         found = _outer_subject(scene, trigger.token)
     if trigger.last > trigger.token:
         inner = ["object", "bare"] if slot == "object" else [slot]
@@ -203,11 +233,32 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     return found
 
 
+def _is_party(scene: Scene, token: int) -> bool:
+    """Whether the word stands for somebody, and no kind of event: "latihan [militer]"."""
+    parties = frozenset({"person", "state", "organisation"})
+    inside = [m for m in scene.mentions if scene.tree.descends(m.head, token)]
+    named = (m for m in (*inside, *_candidates(scene, token, parties)) if parties & set(m.types))
+    return any(m.kind != "nominal" or m.owner is not None or m.count != 1 for m in named)
+
+
 def _outer_subject(scene: Scene, token: int) -> list[Filler]:
     """The subject of the first verb above an event noun: "X membahas latihan dengan Y"."""
     above = next((t for t in scene.tree.ancestors(token) if t.upos == "VERB"), None)
-    found = scene.slot(above.id, "subject") if above is not None else []
-    return [Filler(f.token, "control") for f in found]
+    if above is None or load_cues().transfers(scene.tree.word(above.id), "happening"):
+        return []
+    if _looked_on(scene, token, above.id):
+        return []
+    return [Filler(f.token, "control") for f in scene.slot(above.id, "subject")]
+
+
+def _looked_on(scene: Scene, event: int, verb: int) -> bool:
+    """Whether the event is only what a passive verb is about, and its agents no parties.
+
+    "Penandatanganan perjanjian disaksikan [X dan Y]".
+    """
+    chain = {event, *(t.id for t in scene.tree.ancestors(event) if t.upos in NOMINAL)}
+    about = any(f.token in chain for f in scene.slot(verb, "object")) and verb > event
+    return about and not load_cues().transfers(scene.tree.word(verb), "light")
 
 
 def _conjuncts(scene: Scene, trigger: Trigger) -> list[Filler]:

@@ -8,6 +8,7 @@ from kg.repair.attach import NOUNS, hang
 from kg.repair.phrases import FARTHEST
 from kg.repair.units import Unit
 
+ADDRESSING = frozenset({"kepada", "pada"})
 CHAINED = frozenset({"untuk", "agar", "supaya"})
 ACCORDING = frozenset({"menurut", "berdasarkan"})
 SUBORDINATORS = frozenset(
@@ -16,6 +17,7 @@ SUBORDINATORS = frozenset(
 )  # fmt: skip
 CLOSING = frozenset({",", "”", '"', "’’", "''", "’", "."})
 BREAKS = frozenset('.,;:”"')
+ARRIVING = frozenset({"setiba", "setibanya", "sesampai", "sesampainya"})
 BEFORE_VERB = ("AUX", "PART", "ADV")
 
 
@@ -30,6 +32,8 @@ def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:
             _wall(tokens, number)
         if _says(tokens, token):
             _claim_next(tokens, number)
+        if token.text.casefold() in ARRIVING:
+            _arrive(tokens, number)
     for number, token in list(tokens.items()):
         if token.text.casefold() == "yang":
             _describe(names, tokens, number)
@@ -41,6 +45,36 @@ def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:
         if token.text.casefold() in ACCORDING and tokens[number].deprel == "case":
             _raise(tokens, tokens[number].head)
         _lower(tokens, number)
+        _address(tokens, number)
+
+
+def _address(tokens: dict[int, Token], number: int) -> None:
+    """A clause with *untuk* or *agar* belongs to the verb that asks, not to whom it asks.
+
+    "meminta kepada Presiden X [untuk V]": the tree may describe X with V.
+    """
+    asked = tokens.get(tokens[number].head)
+    verb = tokens.get(asked.head) if asked is not None else None
+    if asked is None or verb is None or verb.upos != "VERB" or asked.upos not in NOUNS:
+        return
+    opened = any(t.head == number and t.text.casefold() in CHAINED for t in tokens.values())
+    cased = any(t.head == asked.id and t.text.casefold() in ADDRESSING for t in tokens.values())
+    asks = load_cues().transfers(verb.text.casefold(), "object_control")
+    if opened and cased and asks and tokens[number].deprel in ("acl", "acl:relcl"):
+        hang(tokens, number, verb.id, "advcl")
+
+
+def _arrive(tokens: dict[int, Token], number: int) -> None:
+    """Make "setibanya di Y" a clause of time of the verb above, with the place behind it."""
+    above = tokens.get(tokens[number].head)
+    while above is not None and above.upos != "VERB":
+        above = tokens.get(above.head)
+    if above is None or not hang(tokens, number, above.id, "advcl"):
+        return
+    tokens[number] = replace(tokens[number], upos="VERB")
+    for at in range(number + 1, number + 4):
+        if at in tokens and tokens[at].text.casefold() in ("di", "ke") and tokens[at].head > at:
+            hang(tokens, tokens[at].head, number, "obl")
 
 
 def _is_mark(token: Token) -> bool:

@@ -34,6 +34,7 @@ def mend_headline(names: list[Unit], tokens: dict[int, Token]) -> None:
         elif bare and number not in inside and _follows_modal(tokens, number):
             tokens[number] = replace(token, upos="VERB")
             _take_object(tokens, number)
+    _front(tokens)
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:
@@ -58,6 +59,23 @@ def bare_verbs() -> frozenset[str]:
 def _active(word: str) -> set[str]:
     """The meN- forms that a word has if it is a bare verb: "cegat" → "mencegat"."""
     return {form for form, reading in forms(word).items() if reading.voice == "active"}
+
+
+def _front(tokens: dict[int, Token]) -> None:
+    """A verb that opens the headline tells of the subject behind the comma: "Temui Y, [X] V"."""
+    first = tokens.get(1)
+    if first is None or first.upos != "VERB" or first.head != 0:
+        return
+    for token in list(tokens.values()):
+        subject = next(
+            (t for t in tokens.values() if t.head == token.id and t.deprel == "nsubj"), None
+        )
+        if token.upos != "VERB" or token.head != 1 or subject is None:
+            continue
+        if subject.id - 1 in tokens and tokens[subject.id - 1].text == ",":
+            tokens[token.id] = replace(token, head=0, deprel="root")
+            tokens[1] = replace(first, head=token.id, deprel="advcl")
+            return
 
 
 def _promote(tokens: dict[int, Token], verb: int, subject: int) -> None:

@@ -9,7 +9,7 @@ from kg.repair.units import Unit
 
 SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
 APART = ("nsubj", "obj", "conj", "nsubj:pass", "appos")
-DIRECTED = frozenset({"ke", "kepada", "terhadap", "oleh"})
+DIRECTED = frozenset({"ke", "kepada", "terhadap", "oleh", "dengan"})
 BESIDE = frozenset({"di", "dari"})
 CONJUNCTIONS = frozenset({"dan", "atau", "serta", "maupun"})
 SEPARATORS = CONJUNCTIONS | {","}

@@ -172,7 +172,9 @@ class _Resolver:
         given = _with_partner(statement.arguments, relation)
         choices = [self._choices(a, relation, speaker) for a in given]
         for arguments in product(*choices):
-            if _sound(arguments) and self._named(arguments, relation):
+            if not _sound(arguments) or self._for_himself(arguments, relation):
+                continue
+            if self._named(arguments, relation):
                 yield Draft(statement, sources, arguments)
 
     def _choices(
@@ -192,6 +194,16 @@ class _Resolver:
         """Whether nobody without a name fills a role that asks for one."""
         nameless = self.story.nameless
         return not any(a.role in relation.named and a.entity in nameless for a in arguments)
+
+    def _for_himself(self, arguments: Iterable[Argument], relation: Relation) -> bool:
+        """Whether one party is the state that the other, a person, speaks for."""
+        ends = (relation.edge.subject, relation.edge.object)
+        parties = [a.entity for a in arguments if a.role in ends and a.entity is not None]
+        if not relation.symmetric or len(parties) != len(ends):
+            return False
+        people = [p for p in parties if self.story.entities[p].type == "person"]
+        states = [p for p in parties if self.story.entities[p].type == "state"]
+        return any(state in self.story.belongs_to(p) for p in people for state in states)
 
     def _open(self, draft: Draft) -> bool:
         required = self.relations[draft.statement.relation].required

@@ -113,6 +113,8 @@ def _is_place(story: Story, entity: str) -> bool:
 def _can_fill(story: Story, entity: str, types: tuple[str, ...]) -> bool:
     """Whether the entity fits; for a state's role a person has to speak for a state."""
     kind = story.entities[entity].type
+    if kind == "place" and "state" in types:
+        return False  # the journey's state is plain from the story, its halls and airports are not
     private = kind == "person" and types[0] == "state" and story.as_type(entity, "state") is None
     return kind in types and not private and story.kind(entity) != "media"
 

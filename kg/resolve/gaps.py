@@ -13,6 +13,7 @@ from kg.relate.trigger import triggers
 from kg.resolve.story import Story
 
 _WHOSE = frozenset({"force", "government", "area"})  # "tentara" leaves open whose it is
+_TOLD = ("subject", "object", "ke")  # "berkunjung ke [rumah sakit]" leaves no goal open
 _ITEMS = frozenset({"weapon", "goods"})
 _DEEDS = frozenset({"act"})  # what is done to goods is told; what is done to a deed is not
 
@@ -31,7 +32,7 @@ def is_gap(story: Story, statement: Statement, relation: Relation, role: str) ->
         return False
     means = _means(relation) - set(relation.role(role).types)
     return not any(
-        _speaks(scene, token, means & _DEEDS if slot == "object" else means)
+        _speaks(story, scene, token, means & _DEEDS if slot == "object" else means)
         for slot in _slots(relation, statement, role)
         for token in _fillers(scene, predicate, slot)
     )
@@ -66,12 +67,12 @@ def _slots(relation: Relation, statement: Statement, role: str) -> Iterator[str]
     frame = statement.rule.partition(": ")[2]
     for known in relation.frames:
         if known.name == frame:
-            yield from (s for s in dict(known.slots).get(role, ()) if s in ("subject", "object"))
+            yield from (s for s in dict(known.slots).get(role, ()) if s in _TOLD)
 
 
 def _fillers(scene: Scene, predicate: int, slot: str) -> Iterator[int]:
     clause = scene.clauses.get(predicate)
-    if clause is not None and clause.kind == "verbal":
+    if clause is not None and (clause.kind == "verbal" or slot == "ke"):
         yield from (f.token for f in scene.slot(predicate, slot) if f.via == "direct")
 
 
@@ -84,6 +85,6 @@ def _means(relation: Relation) -> frozenset[str]:
     return _ITEMS if about_items else _ITEMS | {"act"}
 
 
-def _speaks(scene: Scene, token: int, means: frozenset[str]) -> bool:
-    """Whether the word is somebody or something of its own, and no means."""
-    return not any(means & set(m.types) for m in scene.at(token))
+def _speaks(story: Story, scene: Scene, token: int, means: frozenset[str]) -> bool:
+    """Whether the word is somebody or something of its own: no means, and not "wilayah itu"."""
+    return not any(means & set(m.types) or story.definite(m) for m in scene.at(token))

@@ -1,0 +1,47 @@
+"""What belongs to a name or office itself, and what to the words around it."""
+
+from kg.clause.scene import Scene
+from kg.mention.wordlists import words
+from kg.model import Filler, Mention
+
+GATHERINGS = frozenset({"ktt", "konferensi", "forum", "sidang", "kongres", "olimpiade", "pameran"})
+
+
+def of_mention(scene: Scene, mention: Mention, slot: str, filler: Filler) -> bool:
+    """Whether what the tree hangs on a name or office is its own.
+
+    What it lends from its surroundings is not, nor is a place behind the holder of an office:
+    "Presiden Emmanuel Macron di [Istana Kepresidenan]".
+    """
+    if filler.via in ("attachment", "light_verb"):
+        return False
+    if "position" not in mention.types or slot not in ("di", "dari"):
+        return slot != "dari" or filler.via == "direct"
+    between = range(mention.last + 1, filler.token)
+    holders = (m for number in between for m in scene.at(number) if m.types[0] == "person")
+    return not any(scene.tree.token(n).text == "," for n in between) and not any(holders)
+
+
+def placed_by_noun(scene: Scene, mention: Mention) -> bool:
+    """Whether the place behind an organisation's name is that of the noun before it.
+
+    "KTT ASEAN [di Kuala Lumpur]", "investasi Airbus [di India]": ASEAN is not in Kuala Lumpur.
+    A name that begins with the kind of body ("Universitas ...") has a place of its own.
+    """
+    if mention.types[0] != "organisation":
+        return False
+    first = scene.tree.word(mention.first)
+    if first in GATHERINGS:
+        return True
+    before = scene.tree.by_id.get(_unbracketed(scene, mention.first - 1))
+    event = before is not None and before.upos in ("NOUN", "PROPN")
+    return event and first not in words("institution") and not scene.bodies(mention)
+
+
+def _unbracketed(scene: Scene, number: int) -> int:
+    """The token, or what stands before the bracket that it closes: "Konferensi (KTT) [ASEAN]"."""
+    if number in scene.tree.by_id and scene.tree.word(number) == ")":
+        while number in scene.tree.by_id and scene.tree.word(number) != "(":
+            number -= 1
+        return number - 1
+    return number

@@ -134,6 +134,33 @@ def test_filters_take_propositions_away_and_reset_brings_them_back(opened: Visit
     assert set(days) == {"2024-03-07"}
 
 
+def test_each_filter_keeps_what_it_names(opened: Visit) -> None:
+    page = opened.page
+
+    def shown(what: str) -> list[Any]:
+        return list(page.evaluate(f"kg.shown.propositions.map((one) => {what})"))
+
+    every = len(shown("1"))
+    page.locator("summary", has_text="Relasi").click()
+    page.get_by_label("bertemu").uncheck()
+    assert "meets" not in shown("one.proposition.relation")
+    assert len(shown("1")) < every
+    page.get_by_role("button", name="Kembalikan").click()
+    page.get_by_label("Sumber").select_option(label="Turki")
+    assert shown("one.statements.map((said) => said.factuality)") == [["denied"]]
+    page.get_by_label("Sumber").select_option(label="artikel itu sendiri")
+    assert shown("one.statements.flatMap((said) => said.sources).length") == [0] * len(shown("1"))
+    page.get_by_role("button", name="Kembalikan").click()
+    page.get_by_label("Paling sedikit artikel").fill("2")
+    page.get_by_label("Paling sedikit artikel").press("Tab")
+    assert 0 < len(shown("1")) < every
+    assert min(shown("one.articles")) >= 2
+    page.get_by_role("button", name="Kembalikan").click()
+    connected = page.evaluate("kg.shown.entities.size")
+    page.get_by_label("juga entitas tanpa relasi").check()
+    assert page.evaluate("kg.shown.entities.size") > connected
+
+
 def test_the_search_knows_aliases_and_needs_no_mouse(opened: Visit) -> None:
     search = opened.page.get_by_role("combobox", name="Cari nama atau alias")
     search.fill("ankar")
@@ -153,6 +180,12 @@ def test_the_keyboard_walks_through_the_graph(opened: Visit) -> None:
     assert opened.page.evaluate("kg.chosen.kind") == "proposition"
     opened.page.keyboard.press("Escape")
     assert opened.page.evaluate("kg.chosen") is None
+    opened.page.keyboard.press("ArrowRight")
+    opened.page.keyboard.press("f")
+    assert opened.page.evaluate("kg.filters.focus === kg.chosen.at")
+    level = opened.page.evaluate("kg.cy.zoom()")
+    opened.page.keyboard.press("+")
+    assert opened.page.evaluate("kg.cy.zoom()") > level
 
 
 def test_a_link_leads_to_a_proposition_and_back(chromium: Any, file: Path, opened: Visit) -> None:
@@ -177,6 +210,10 @@ def test_only_the_neighbourhood_stays_when_asked(opened: Visit) -> None:
         "kg.shown.propositions.every((one) => kg.graph.propositions.includes(one.proposition))"
     )
     near = opened.page.evaluate("kg.shown.entities.size")
+    opened.page.get_by_label("Langkah").fill("2")
+    opened.page.get_by_label("Langkah").press("Enter")
+    assert opened.page.evaluate("kg.filters.steps") == 2
+    assert opened.page.evaluate("kg.shown.entities.size") >= near
     opened.page.get_by_role("button", name="Tampilkan semua").click()
     assert opened.page.evaluate("kg.shown.entities.size") > near
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from stanza.models.common.doc import Document
 
-from kg.annotate.boundaries import abbreviations, mended
+from kg.annotate.boundaries import known_tokens, mended
 
 COMMON = frozenset({"sidang", "dua", "ia", "di", "lelaki", "y"})
 
@@ -78,8 +78,15 @@ def test_a_new_line_is_left_alone() -> None:
     assert len(mended(document, COMMON).sentences) == 2
 
 
-def test_every_abbreviation_ends_with_a_stop_and_stands_once() -> None:
-    lists = abbreviations()
-    words = [*lists.titles, *lists.places, *lists.numbered]
+def test_an_adverb_is_one_word() -> None:
+    document = mended(parsed("Ia tampak+nya pulang ke rumah+nya ."), COMMON)
+    assert written(document) == ["Ia tampaknya pulang ke rumah nya ."]
+    assert [word.id for word in document.sentences[0].words] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_every_abbreviation_ends_with_a_stop_and_every_adverb_in_nya() -> None:
+    known = known_tokens()
+    words = [*known.titles, *known.places, *known.numbered]
     assert all(word.endswith(".") for word in words)
     assert len(words) == len(set(words))
+    assert all(word.endswith("nya") and word.islower() for word in known.adverbs)

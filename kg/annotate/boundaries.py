@@ -1,9 +1,9 @@
-"""Sentence boundaries mended by case and abbreviation, after the splitter and before the trees.
+"""Sentences and words mended after the splitter and before the trees.
 
 A word in lower case begins no sentence; a name goes on after a title or an initial; a word
 that running text writes small, but that has a capital after an initial or a degree, begins a
 sentence. These are the orthographic heuristics of Kiss and Strunk (2006), with the words'
-cases taken from the treebanks.
+cases taken from the treebanks. An adverb such as *tampaknya* is one word and has no owner.
 """
 
 import re
@@ -17,41 +17,43 @@ from typing import Any
 from stanza.models.common.doc import Document as Parsed
 
 Row = dict[str, Any]
-PATH = Path(__file__).parent.parent / "lexica" / "abbreviations.toml"
+PATH = Path(__file__).parent.parent / "lexica" / "tokens.toml"
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z]?\.?")
 _OPENING = "\"'([“‘"
 
 
 @dataclass(frozen=True, slots=True)
-class Abbreviations:
-    """Abbreviations by what follows them."""
+class Known:
+    """Abbreviations by what follows them, and adverbs in -nya, in lower case."""
 
     titles: frozenset[str]
     places: frozenset[str]
     numbered: frozenset[str]
+    adverbs: frozenset[str]
 
 
 @cache
-def abbreviations(path: Path = PATH) -> Abbreviations:
-    """Read the abbreviations that kg knows."""
+def known_tokens(path: Path = PATH) -> Known:
+    """Read the abbreviations and adverbs that kg knows."""
     with path.open("rb") as file:
         lists = tomllib.load(file)
-    return Abbreviations(**{kind: frozenset(words) for kind, words in lists.items()})
+    return Known(**{kind: frozenset(words) for kind, words in lists.items()})
 
 
 def mended(parsed: Any, common: Set[str]) -> Any:
-    """Return a tokenised Stanza document with its sentence boundaries mended.
+    """Return a tokenised Stanza document with its sentence boundaries and adverbs mended.
 
     `common` are words, in lower case, that running text writes small.
     """
-    sentences = [list(_groups(sentence)) for sentence in parsed.to_dict()]
+    found = [list(_groups(sentence)) for sentence in parsed.to_dict()]
+    sentences = [[_whole(group) for group in sentence] for sentence in found]
     groups = [group for sentence in sentences for group in sentence]
     ends = [at + 1 == len(sentence) for sentence in sentences for at in range(len(sentence))]
     wanted = [
         _ends(groups, at, was, parsed.text, common) if at + 1 < len(groups) else was
         for at, was in enumerate(ends)
     ]
-    if wanted == ends:
+    if wanted == ends and sentences == found:
         return parsed
     made: list[list[Row]] = [[]]
     for group, last in zip(groups, wanted, strict=True):
@@ -74,6 +76,12 @@ def _groups(sentence: Iterable[Row]) -> Iterable[list[Row]]:
         if open_words <= 0:
             yield group
             group = []
+
+
+def _whole(group: list[Row]) -> list[Row]:
+    """Return an adverb that was divided as one word, other tokens as they are."""
+    divided = len(group) > 1 and group[0]["text"].lower() in known_tokens().adverbs
+    return group[:1] if divided else group
 
 
 def _numbered(group: Sequence[Row], before: int) -> list[Row]:
@@ -107,7 +115,7 @@ def _goes_on(before: str, after: str, common: Set[str]) -> bool:
     """Tell whether what seemed to be the first word of a sentence belongs to the one before."""
     if after[0].islower():
         return not after[1:2].isupper()  # "iPhone"
-    known = abbreviations()
+    known = known_tokens()
     if after[0].isdigit():
         return before in known.numbered | known.places
     named = after[0].isupper() and (len(after) == 1 or after.lower() not in common)
@@ -120,7 +128,7 @@ def _breaks(before: str, after: str, common: Set[str]) -> bool:
     first = after.lstrip(_OPENING)
     if not first.istitle() or not first.isalpha() or first.lower() not in common:
         return False
-    known = abbreviations()
+    known = known_tokens()
     if before in known.titles | known.places | known.numbered:
         return False
     return before in ("?", "!") or (before.endswith(".") and bool(_INITIALS.fullmatch(before)))

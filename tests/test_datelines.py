@@ -6,7 +6,6 @@ import pytest
 
 from kg.training.conllu_files import Row, Tree
 from kg.training.datelines import dated, with_datelines
-from kg.training.icontext import joined
 
 
 def tree(*words: str, names: tuple[str, ...] = (), glued: tuple[int, ...] = ()) -> Tree:
@@ -49,10 +48,3 @@ def test_a_dateline_comes_before_the_words() -> None:
     assert made.text.endswith("kata Budi Santosa.")
     assert written(made) == made.text
     assert [row.columns[1] for row in made.rows[2:4]] == ["AMBON", made.rows[3].columns[1]]
-
-
-def test_clitics_and_their_word_are_one_token() -> None:
-    made = joined(["buku", "nya", "hilang", "."], [True, False, True, False], ["X"] * 4)
-    assert made.text == "bukunya hilang."
-    assert [row.columns[0] for row in made.rows] == ["1-2", "1", "2", "3", "4"]
-    assert written(made) == made.text

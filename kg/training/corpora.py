@@ -8,14 +8,10 @@ from pathlib import Path
 from kg.training import heads, icon
 from kg.training.conllu_files import Tree, read_trees
 from kg.training.examples import OLDER, Example, of_tree, treebank
-from kg.training.icontext import texts
 from kg.training.names import read_names, without
 
 DEV_CSUI, DEV_GSD = 60, 80
 """Sentences at the end of CSUI train and GSD dev that choose the tokenizer's best step."""
-
-ICON_TEXTS = 3000
-"""Sentences of ICON that the tokenizer learns from."""
 
 SHORT_NAMES = (
     "AS", "Amerika", "Inggris", "Rusia", "Cina", "China", "Tiongkok", "Korsel", "Korut",
@@ -60,12 +56,6 @@ def files(data: Path) -> list[Path]:
     ]  # fmt: skip
     places = data / "gazetteers" / "countries_id.json"
     return [*trees, data / "icon" / "train.txt", *names, *tests, places]
-
-
-def tokenizer_texts(data: Path, seed: int) -> tuple[list[Tree], list[Tree]]:
-    """Return what the tokenizer learns from, ICON's text too, and what chooses its step."""
-    train, choosing = treebank_trees(data)
-    return train + texts(data / "icon" / "train.txt", ICON_TEXTS, seed), choosing
 
 
 def treebank_trees(data: Path) -> tuple[list[Tree], list[Tree]]:

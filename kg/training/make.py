@@ -39,7 +39,7 @@ def train(data: Path, out: Path, threads: int = 2) -> None:
 
 def train_tokens(data: Path, out: Path) -> None:
     """Train Stanza's tokenizer and its expander of multi-word tokens."""
-    chosen, choosing = corpora.tokenizer_texts(data, SEED)
+    chosen, choosing = corpora.treebank_trees(data)
     with TemporaryDirectory() as folder:
         work = Path(folder)
         tokens.prepare(datelines.with_datelines(chosen, SEED), work, "train", SEED)

@@ -9,10 +9,10 @@ from stanza.utils.datasets import prepare_tokenizer_data
 from kg.training.conllu_files import Tree, write_trees
 
 NAME = "id_kg"
-STEPS = 2500
+STEPS = 2000
 MWT_EPOCHS = 15
-RUN_ON = 0.5
-"""Share of the paragraphs that are long: nearly all of the text."""
+RUN_ON = 0.04
+"""Share of the paragraphs that are long: half of the text."""
 LONGEST = 300
 """Characters; Stanza drops longer sentences, and a paragraph of only such ones stops it."""
 

@@ -223,13 +223,17 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
         inner += ["genitive"] if slot == "object" and clause.kind == "verbal" else []
         if slot == "subject" and trigger.voice == "passive" and not found:
             inner = ["subject", "bare", "object"]  # "ditembak jatuh [X]": the agent
+        verbal = clause.kind == "verbal" and trigger.voice != "passive"
+        first = ["second_object", "bare"] if slot == "object" and verbal else []
         found = found + [
             f
-            for token in range(trigger.token + 1, trigger.last + 1)
-            for name in inner  # "menguji coba [rudal]": the tree may hang it on any of the words
+            for token in range(trigger.token, trigger.last + 1)
+            # "menguji coba [rudal]": the tree may hang it on any of the words, or on none: the
+            # second word may even be the object of the first.
+            for name in (first if token == trigger.token else inner)
             for f in scene.slot(token, name)
-            if not trigger.token <= f.token <= trigger.last
         ]
+        found = [f for f in found if not trigger.token <= f.token <= trigger.last]
     return found
 
 

@@ -62,6 +62,8 @@ def spans(
         inner = [other for other in listed if other.overlaps(span)]
         if any((span.type, other.type) in _SPLIT and _full(other) for other in inner):
             continue
+        if _paired(place, span, inner):
+            continue
         if all(span.contains(o) and (o.first, o.last) != (span.first, span.last) for o in inner):
             kept.append(replace(span, type=known.type_of(place, span)))
     kept = [s for s in kept if not any(o is not s and o.contains(s) for o in kept)]
@@ -80,6 +82,17 @@ def governs(place: Line, body: Span, state: Span) -> bool:
 def _full(span: Span) -> bool:
     """Whether the name is more than a person's first or last name."""
     return span.type != "person" or span.last > span.first
+
+
+def _paired(place: Line, span: Span, inner: list[Span]) -> bool:
+    """Whether the name is nothing but states and hyphens: "India-Jepang" is no organisation."""
+    states = [other for other in inner if other.type == "state"]
+    rest = (
+        at
+        for at in range(span.first, span.last + 1)
+        if not any(state.first <= at <= state.last for state in states)
+    )
+    return len(states) > 1 and all(place.lower(at) in ("-", "–") for at in rest)
 
 
 def _clash(span: Span, others: Iterable[Span]) -> bool:

@@ -34,6 +34,10 @@ def mend_headline(names: list[Unit], tokens: dict[int, Token]) -> None:
         elif bare and number not in inside and _follows_modal(tokens, number):
             tokens[number] = replace(token, upos="VERB")
             _take_object(tokens, number)
+    for name in names:
+        _follow_comma(tokens, name)
+    for number in list(tokens):
+        _govern(tokens, number)
     _front(tokens)
 
 
@@ -59,6 +63,39 @@ def bare_verbs() -> frozenset[str]:
 def _active(word: str) -> set[str]:
     """The meN- forms that a word has if it is a bare verb: "cegat" → "mencegat"."""
     return {form for form, reading in forms(word).items() if reading.voice == "active"}
+
+
+def _follow_comma(tokens: dict[int, Token], name: Unit) -> None:
+    """The name between a comma and a verb is that verb's subject: "Temui Y, [X] Minta Z".
+
+    The tree may take it for an apposition of what stands before the comma.
+    """
+    first, verb = tokens[name.ids[0]], tokens.get(name.ids[-1] + 1)
+    comma, above = tokens.get(first.id - 1), tokens.get(first.head)
+    if comma is None or comma.text != "," or verb is None or verb.upos != "VERB":
+        return
+    if first.deprel != "appos" or above is None or above.upos == "PROPN" or above.id > first.id:
+        return
+    if verb.head == above.id and above.head == 0:  # the verb of the subject is the main one
+        tokens[verb.id] = replace(verb, head=0, deprel="root")
+        tokens[above.id] = replace(above, head=verb.id, deprel="advcl")
+    elif above.head == verb.id and above.deprel.startswith("nsubj"):
+        tokens[above.id] = replace(above, deprel="advcl" if above.upos == "VERB" else "obl")
+    hang(tokens, first.id, verb.id, "nsubj")
+
+
+def _govern(tokens: dict[int, Token], number: int) -> None:
+    """A noun that describes a bare verb is its object: "Bangun [Kapal]", "Uji Coba [Rudal]"."""
+    verb = tokens[number]
+    below = [t for t in tokens.values() if t.head == number and t.id > number]
+    taken = any(t.deprel in ("obj", "ccomp", "xcomp") for t in below)
+    if verb.upos != "VERB" or taken or verb.text.casefold() not in bare_verbs():
+        return
+    for noun in below:
+        cased = any(t.head == noun.id and t.deprel == "case" for t in tokens.values())
+        if noun.deprel == "nmod" and noun.upos in NOUNS and not cased:
+            tokens[noun.id] = replace(noun, deprel="obj")
+            return
 
 
 def _front(tokens: dict[int, Token]) -> None:

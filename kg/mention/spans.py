@@ -148,6 +148,7 @@ def _tagged(place: Line, name: Name, lexicon: Lexicon) -> Iterator[Span]:
     common = all(_common(place, at, lexicon) for at in range(first, last + 1))
     naming = _NAMING if len(words) > 1 else ("PROPN", "X")
     real = any(w.token.upos in naming for w in words) and not all(_empty(w) for w in words)
+    common = common or _is_rank(place, first, last, lexicon)
     if capitals and real and not common and place.lower(first - 1) not in _NO_STATE:
         yield Span(first, last, name.type)
 
@@ -156,6 +157,13 @@ def _common(place: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether the lexicon knows the word as a noun of weapons, offices or groups."""
     match = lexicon.match(place.basics, at)
     return match is not None and match.row.kind in ("head", "nominal")
+
+
+def _is_rank(place: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the words are no more than a rank: "Laksamana Muda"."""
+    match = lexicon.match(place.basics[: last + 1], first)
+    whole = match is not None and first + match.length - 1 == last
+    return match is not None and whole and match.row.extra.get("kind") == "rank"
 
 
 def _empty(word: Word) -> bool:

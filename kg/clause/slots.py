@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kg.language.cues import load_cues
 from kg.language.tree import Tree
 from kg.model import Filler
 
@@ -28,9 +29,16 @@ def fillers(tree: Tree, number: int, via: str = "direct") -> list[Filler]:
 
 
 def _examples(tree: Tree, number: int) -> list[int]:
-    """The nouns that a noun phrase lists as instances of itself."""
+    """The nouns that a noun phrase lists as instances of itself.
+
+    Behind a noun that only measures, the list may hang on what it measures: "sejumlah [kapal]
+    seperti X dan Y".
+    """
     found = []
-    for child in tree.children(number):
+    hosts = [number]
+    if load_cues().transfers(tree.word(number), "measure"):
+        hosts += [c.id for c in tree.children(number, "nmod") if not tree.cases(c.id)]
+    for child in (c for host in hosts for c in tree.children(host)):
         words = {tree.word(child.id), *tree.marks(child.id)}
         if child.id > number and words & EXAMPLES:
             heads = tree.children(child.id, "obj", "nmod", "obl", "ccomp", "xcomp")

@@ -38,6 +38,8 @@ def bearer(
     commas may stand before the name; before it only a comma and copula words.
     """
     office = {tree.word(number) for number in range(first, last + 1)}
+    if _repeated(tree, first - 1, mentions) is not None:
+        return None  # the office is told in full before the bracket
     after = _after(tree, last, mentions, types, not office & SOVEREIGN)
     before = _before(tree, first, mentions, types)
     if after is None or before is None or not _apposed(tree, first, after):
@@ -143,6 +145,10 @@ def _after(
 ) -> Mention | None:
     at, bridged = last + 1, 0
     while at in tree.by_id and bridged < FARTHEST:
+        closing = _repeated(tree, at, mentions)
+        if closing is not None:
+            at, bridged = closing + 1, bridged + 1
+            continue
         mention = _starting(at, mentions)
         if mention and types & set(mention.types) and not _affiliates(tree, mention, types):
             return (_beside(tree, mention, mentions, types) if owned else None) or mention
@@ -154,6 +160,22 @@ def _after(
         else:
             return None
     return None
+
+
+def _repeated(tree: Tree, opening: int, mentions: list[Mention]) -> int | None:
+    """The closing bracket of a short form of the office, behind which its holder stands.
+
+    "Direktur Jenderal Perhubungan Laut [(Dirjen Hubla)] Kolonel X": Hubla holds no office.
+    """
+    if opening not in tree.by_id or tree.word(opening) != "(":
+        return None
+    inside = range(opening + 1, opening + FARTHEST)
+    closing = next((n for n in inside if n in tree.by_id and tree.word(n) == ")"), None)
+    opens = any(m.first == opening + 1 and "position" in m.types for m in mentions)
+    if closing is None or not opens:
+        return None
+    held = any(m.first == closing + 1 and {"position", "person"} & set(m.types) for m in mentions)
+    return closing if held else None
 
 
 def _beside(

@@ -62,6 +62,8 @@ def spans(
         inner = [other for other in listed if other.overlaps(span)]
         if any((span.type, other.type) in _SPLIT and _full(other) for other in inner):
             continue
+        if _paired(place, span, inner):
+            continue
         if all(span.contains(o) and (o.first, o.last) != (span.first, span.last) for o in inner):
             kept.append(replace(span, type=known.type_of(place, span)))
     kept = [s for s in kept if not any(o is not s and o.contains(s) for o in kept)]
@@ -80,6 +82,17 @@ def governs(place: Line, body: Span, state: Span) -> bool:
 def _full(span: Span) -> bool:
     """Whether the name is more than a person's first or last name."""
     return span.type != "person" or span.last > span.first
+
+
+def _paired(place: Line, span: Span, inner: list[Span]) -> bool:
+    """Whether the name is nothing but states and hyphens: "India-Jepang" is no organisation."""
+    states = [other for other in inner if other.type == "state"]
+    rest = (
+        at
+        for at in range(span.first, span.last + 1)
+        if not any(state.first <= at <= state.last for state in states)
+    )
+    return len(states) > 1 and all(place.lower(at) in ("-", "–") for at in rest)
 
 
 def _clash(span: Span, others: Iterable[Span]) -> bool:
@@ -135,6 +148,7 @@ def _tagged(place: Line, name: Name, lexicon: Lexicon) -> Iterator[Span]:
     common = all(_common(place, at, lexicon) for at in range(first, last + 1))
     naming = _NAMING if len(words) > 1 else ("PROPN", "X")
     real = any(w.token.upos in naming for w in words) and not all(_empty(w) for w in words)
+    common = common or _is_rank(place, first, last, lexicon)
     if capitals and real and not common and place.lower(first - 1) not in _NO_STATE:
         yield Span(first, last, name.type)
 
@@ -143,6 +157,13 @@ def _common(place: Line, at: int, lexicon: Lexicon) -> bool:
     """Whether the lexicon knows the word as a noun of weapons, offices or groups."""
     match = lexicon.match(place.basics, at)
     return match is not None and match.row.kind in ("head", "nominal")
+
+
+def _is_rank(place: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the words are no more than a rank: "Laksamana Muda"."""
+    match = lexicon.match(place.basics[: last + 1], first)
+    whole = match is not None and first + match.length - 1 == last
+    return match is not None and whole and match.row.extra.get("kind") == "rank"
 
 
 def _empty(word: Word) -> bool:

@@ -12,7 +12,7 @@ from kg.model import Document, Sentence
 from kg.repair.clauses import mend_clauses
 from kg.repair.headlines import is_headline, mend_headline
 from kg.repair.phrases import mend_phrases
-from kg.repair.units import units
+from kg.repair.units import office_ends, units
 
 
 def repair(document: Document, lexicon: Lexicon | None = None) -> Document:
@@ -24,7 +24,7 @@ def repair(document: Document, lexicon: Lexicon | None = None) -> Document:
 def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     tokens = {token.id: token for token in sentence.tokens}
     names = units(sentence, lexicon, is_headline(sentence.tokens))
-    mend_headline(names, tokens)
+    mend_headline(names, tokens, office_ends(sentence, lexicon))
     mend_phrases(names, tokens)
     mend_clauses(names, tokens)
     verbs = [t for t in sentence.tokens if t.upos != "VERB" and tokens[t.id].upos == "VERB"]

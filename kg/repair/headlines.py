@@ -13,7 +13,7 @@ from kg.language.cues import load_cues
 from kg.language.morphology import forms
 from kg.model import Token
 from kg.ontology import load_relations
-from kg.repair.attach import NOUNS, hang
+from kg.repair.attach import NOUNS, below, hang
 from kg.repair.units import Unit
 
 CAPITALISED = 0.7  # share of the words; prepositions and conjunctions stay small
@@ -21,19 +21,29 @@ MODALS = frozenset({"akan", "bakal", "bisa", "dapat", "mau", "mampu", "harus", "
 LONGEST = 20  # words of a headline
 
 
-def mend_headline(names: list[Unit], tokens: dict[int, Token]) -> None:
-    """Make bare verbs of a headline its verbs, in place."""
+def mend_headline(
+    names: list[Unit], tokens: dict[int, Token], offices: frozenset[int] = frozenset()
+) -> None:
+    """Make bare verbs of a headline its verbs, in place; `offices` are the ends of titles."""
     if not is_headline(list(tokens.values())):
         return
     inside = {number for name in names for number in name.ids}
     ends = {name.ids[-1]: name.ids[0] for name in names}
+    starts = {name.ids[0] for name in names}
     for number, token in list(tokens.items()):
         bare = token.upos not in ("VERB", "AUX") and token.text.casefold() in bare_verbs()
         if bare and number not in inside and number - 1 in ends:
             _promote(tokens, number, ends[number - 1])
+        elif bare and number not in inside and number - 1 in offices and number + 1 in starts:
+            _promote(tokens, number, _phrase(tokens, number - 1))
+            _lead(tokens, number)
         elif bare and number not in inside and _follows_modal(tokens, number):
             tokens[number] = replace(token, upos="VERB")
             _take_object(tokens, number)
+    for name in names:
+        _follow_comma(tokens, name)
+    for number in list(tokens):
+        _govern(tokens, number)
     _front(tokens)
 
 
@@ -61,6 +71,39 @@ def _active(word: str) -> set[str]:
     return {form for form, reading in forms(word).items() if reading.voice == "active"}
 
 
+def _follow_comma(tokens: dict[int, Token], name: Unit) -> None:
+    """The name between a comma and a verb is that verb's subject: "Temui Y, [X] Minta Z".
+
+    The tree may take it for an apposition of what stands before the comma.
+    """
+    first, verb = tokens[name.ids[0]], tokens.get(name.ids[-1] + 1)
+    comma, above = tokens.get(first.id - 1), tokens.get(first.head)
+    if comma is None or comma.text != "," or verb is None or verb.upos != "VERB":
+        return
+    if first.deprel != "appos" or above is None or above.upos == "PROPN" or above.id > first.id:
+        return
+    if verb.head == above.id and above.head == 0:  # the verb of the subject is the main one
+        tokens[verb.id] = replace(verb, head=0, deprel="root")
+        tokens[above.id] = replace(above, head=verb.id, deprel="advcl")
+    elif above.head == verb.id and above.deprel.startswith("nsubj"):
+        tokens[above.id] = replace(above, deprel="advcl" if above.upos == "VERB" else "obl")
+    hang(tokens, first.id, verb.id, "nsubj")
+
+
+def _govern(tokens: dict[int, Token], number: int) -> None:
+    """A noun that describes a bare verb is its object: "Bangun [Kapal]", "Uji Coba [Rudal]"."""
+    verb = tokens[number]
+    below = [t for t in tokens.values() if t.head == number and t.id > number]
+    taken = any(t.deprel in ("obj", "ccomp", "xcomp") for t in below)
+    if verb.upos != "VERB" or taken or verb.text.casefold() not in bare_verbs():
+        return
+    for noun in below:
+        cased = any(t.head == noun.id and t.deprel == "case" for t in tokens.values())
+        if noun.deprel == "nmod" and noun.upos in NOUNS and not cased:
+            tokens[noun.id] = replace(noun, deprel="obj")
+            return
+
+
 def _front(tokens: dict[int, Token]) -> None:
     """A verb that opens the headline tells of the subject behind the comma: "Temui Y, [X] V"."""
     first = tokens.get(1)
@@ -80,12 +123,28 @@ def _front(tokens: dict[int, Token]) -> None:
 
 def _promote(tokens: dict[int, Token], verb: int, subject: int) -> None:
     """The verb takes the place of its name, which becomes its subject."""
-    if tokens[verb].head == subject or tokens[subject].head == 0:
+    if below(tokens, verb, subject):
         _swap(tokens, verb, subject)
     else:
         hang(tokens, subject, verb, "nsubj")
     tokens[verb] = replace(tokens[verb], upos="VERB")
     _take_object(tokens, verb)
+
+
+def _phrase(tokens: dict[int, Token], number: int) -> int:
+    """The first noun of the phrase that ends at a noun: "[Mantan] Menhan"."""
+    while (above := tokens.get(tokens[number].head)) and above.id < number and above.upos in NOUNS:
+        number = above.id
+    return number
+
+
+def _lead(tokens: dict[int, Token], verb: int) -> None:
+    """A verb is nobody's subject: the later one is its complement, "Menhan [Desak] X V"."""
+    later = tokens.get(tokens[verb].head)
+    if later is None or later.id < verb or not tokens[verb].deprel.startswith("nsubj"):
+        return
+    tokens[verb] = replace(tokens[verb], head=later.head, deprel=later.deprel)
+    tokens[later.id] = replace(later, head=verb, deprel="xcomp")
 
 
 def _follows_modal(tokens: dict[int, Token], number: int) -> bool:

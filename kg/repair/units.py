@@ -39,6 +39,17 @@ def units(sentence: Sentence, lexicon: Lexicon, headline: bool = False) -> list[
     return _apart(found if headline else sorted(found, key=lambda u: -len(u.ids)))
 
 
+def office_ends(sentence: Sentence, lexicon: Lexicon) -> frozenset[int]:
+    """The last tokens of the offices in a sentence ("Menteri [Pertahanan]")."""
+    words = [token.text for token in sentence.tokens]
+    found: set[int] = set()
+    for at in range(len(words)):
+        match = lexicon.match(words, at)
+        if match is not None and match.row.type == "position":
+            found.add(sentence.tokens[at + match.length - 1].id)
+    return frozenset(found)
+
+
 def _apart(found: list[Unit]) -> list[Unit]:
     """Of names that overlap the first, in the order of the text."""
     kept: list[Unit] = []

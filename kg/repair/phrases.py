@@ -141,11 +141,17 @@ def _coordinate(names: list[Unit], tokens: dict[int, Token]) -> None:
     closed = False
     for name in names:
         joint = _joint(tokens, run[-1].ids[-1], name.ids[0]) if run else None
-        if joint is None or name.type != run[-1].type:
+        if joint is None or name.type != run[-1].type or _begins_clause(tokens, run[0], name):
             _chain(tokens, run if closed else [])
             run, closed = [], False
         run, closed = [*run, name], closed or bool(joint and run)
     _chain(tokens, run if closed else [])
+
+
+def _begins_clause(tokens: dict[int, Token], first: Unit, name: Unit) -> bool:
+    """Whether a name is a subject behind what a preposition leads in: "Menurut X, [Y] dan Z V"."""
+    led_in = any(t.head == first.ids[0] and t.deprel == "case" for t in tokens.values())
+    return led_in and tokens[name.ids[0]].deprel.startswith("nsubj")
 
 
 def _joint(tokens: dict[int, Token], last: int, first: int) -> bool | None:

@@ -150,8 +150,14 @@ def _coordinate(names: list[Unit], tokens: dict[int, Token]) -> None:
 
 def _begins_clause(tokens: dict[int, Token], first: Unit, name: Unit) -> bool:
     """Whether a name is a subject behind what a preposition leads in: "Menurut X, [Y] dan Z V"."""
-    led_in = any(t.head == first.ids[0] and t.deprel == "case" for t in tokens.values())
-    return led_in and tokens[name.ids[0]].deprel.startswith("nsubj")
+    if not tokens[name.ids[0]].deprel.startswith("nsubj"):
+        return False
+    top = tokens[first.ids[0]]
+    chain = {top.id}
+    while top.head in tokens and top.deprel.startswith(("flat", "nmod", "appos")):
+        top = tokens[top.head]
+        chain.add(top.id)
+    return any(t.head in chain and t.deprel == "case" for t in tokens.values())
 
 
 def _joint(tokens: dict[int, Token], last: int, first: int) -> bool | None:

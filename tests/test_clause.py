@@ -34,6 +34,16 @@ CASES = {
         "membuat",
         {"subject": ["pabrik"]},
     ),
+    "how many times is no subject": (
+        "serangan/NOUN/2/nsubj merupakan/VERB/0/root yang/PRON/4/nsubj kali/NOUN/5/obl menghantam/VERB/2/ccomp gedung/NOUN/5/obj",
+        "menghantam",
+        {"subject": ["serangan"], "object": ["gedung"]},
+    ),
+    "examples of what a noun measures": (
+        "Iran/PROPN/2/nsubj membuat/VERB/0/root sejumlah/NOUN/2/obj kapal/NOUN/3/nmod seperti/ADP/6/case fregat/NOUN/4/nmod dan/CCONJ/8/cc korvet/NOUN/6/conj",
+        "membuat",
+        {"subject": ["Iran"], "object": ["sejumlah", "fregat", "korvet"]},
+    ),
     "two objects": (
         "Oman/PROPN/2/nsubj memberi/VERB/0/root Qatar/PROPN/2/iobj tank/NOUN/2/obj",
         "memberi",

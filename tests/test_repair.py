@@ -73,6 +73,21 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         ((1, 1, "state"), (4, 4, "state")),
         {1: (2, "nsubj"), 2: (0, "root"), 3: (2, "obj"), 4: (3, "nmod")},
     ),
+    "the name between a comma and a verb is the subject of a headline": (
+        "Surati/NOUN/5/nsubj Macron/PROPN/1/nmod ,/PUNCT/1/punct Merz/PROPN/1/appos Minta/VERB/0/root Tank/NOUN/5/obj",
+        ((2, 2, "person"), (4, 4, "person")),
+        {1: (5, "obl"), 4: (5, "nsubj")},
+    ),
+    "a verb that opens a headline takes the noun behind it": (
+        "Bangun/VERB/6/advcl Kapal/NOUN/1/nmod Induk/NOUN/2/nmod ,/PUNCT/1/punct Turki/PROPN/6/nsubj Gandeng/VERB/0/root Spanyol/PROPN/6/obj",
+        ((5, 5, "state"), (7, 7, "state")),
+        {2: (1, "obj"), 3: (2, "nmod"), 5: (6, "nsubj")},
+    ),
+    "a bare verb between an office and a name is the predicate of a headline": (
+        "Mantan/NOUN/5/nsubj Menlu/NOUN/1/nmod Desak/NOUN/2/nmod Turki/PROPN/3/nmod Serang/NOUN/0/root Suriah/PROPN/5/nmod",
+        ((4, 4, "state"), (6, 6, "state")),
+        {1: (3, "nsubj"), 3: (0, "root"), 4: (5, "nsubj"), 5: (3, "xcomp"), 6: (5, "obj")},
+    ),
     "the noun behind a verb of saying says it": (
         "datang/VERB/0/root ,/PUNCT/1/punct kata/VERB/1/parataxis Lee/PROPN/1/nsubj",
         (),

@@ -89,7 +89,8 @@ def _verbal(tree: Tree, verb: Token) -> Slots:
         _place(tree, verb, child, passive, slots)
     surface = "object" if passive else "subject"
     if not slots[surface]:  # a noun before the verb without preposition is its subject
-        slots.add(surface, [f for f in slots["bare"] if f.token < verb.id])
+        before = [f for f in slots["bare"] if f.token < verb.id]
+        slots.add(surface, [f for f in before if tree.word(f.token) != "kali"])  # "kedua kali"
     _relative(tree, verb, passive, slots)
     if passive and not slots["subject"]:
         slots.add("subject", _bare_agent(tree, verb))

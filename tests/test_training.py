@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from kg.annotate import decode, normalise, store
+from kg.annotate import MODELS, decode, normalise, store
 from kg.annotate.network import Network, Shape, buckets, pool
 from kg.annotate.normalise import Casing, paragraphs, plain, running_case
 from kg.annotate.pieces import PAD, Pieces
@@ -24,6 +24,7 @@ from kg.training.examples import Example, cased, of_tree
 from kg.training.fit import IGNORE, batches, tensors
 from kg.training.names import detokenised, read_names, without
 from kg.training.tokens import paragraphs as joined
+from kg.training.tokens import without_paths
 
 QUOTE = (
     '(SINV (PUN ") (S (NP (PRN Kami)) (VP (VBT membeli) (NP (NNO kapal)))) (PUN ,) (PUN ") '
@@ -232,6 +233,22 @@ def test_trees_are_brought_to_one_scheme() -> None:
     made = of_tree(_tree())
     assert made.words == ("Ia", "membeli", "nya", ".")
     assert made.deprels == ("nsubj", "root", "nmod", "punct")
+
+
+def test_no_folder_of_the_training_machine_stays_in_a_model(tmp_path: Path) -> None:
+    path = tmp_path / "tokenize.pt"
+    config = {"txt_file": "/some/where/train.txt", "save_dir": "/some/where", "lang": "id"}
+    torch.save({"config": config, "model": {"weight": torch.ones(2)}}, path)
+    without_paths(path)
+    kept = torch.load(path, weights_only=True)
+    assert kept["config"] == {"txt_file": "train.txt", "save_dir": "", "lang": "id"}
+    assert torch.equal(kept["model"]["weight"], torch.ones(2))
+
+
+@pytest.mark.parametrize("name", ["tokenize.pt", "mwt.pt"])
+def test_the_models_name_no_folder(name: str) -> None:
+    settings = torch.load(MODELS / name, weights_only=True)["config"]
+    assert [value for value in settings.values() if "/" in str(value)] == []
 
 
 def test_sentences_are_joined_to_paragraphs() -> None:

@@ -46,6 +46,8 @@ def train_tokens(data: Path, out: Path) -> None:
         tokens.prepare(choosing, work, "dev", SEED)
         tokens.train_mwt(work, out, SEED)
         tokens.train_tokenizer(work, out, SEED)
+    for name in ("tokenize.pt", "mwt.pt"):
+        tokens.without_paths(out / name)
 
 
 def train_joint(data: Path, out: Path) -> None:

@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import torch
 from stanza.models import mwt_expander, tokenizer
 from stanza.utils.datasets import prepare_tokenizer_data
 
@@ -84,3 +85,17 @@ def train_mwt(work: Path, out: Path, seed: int, epochs: int = MWT_EPOCHS) -> Non
             "--save_dir", str(out), "--save_name", "mwt.pt",
         ]
     )  # fmt: skip
+
+
+def without_paths(path: Path) -> None:
+    """Keep of the files that Stanza's settings name only the names.
+
+    The folders are those of the machine that trained; without them the same training gives
+    the same bytes anywhere.
+    """
+    checkpoint = torch.load(path, weights_only=True)
+    settings = checkpoint["config"]
+    for key, value in settings.items():
+        if isinstance(value, str) and "/" in value:
+            settings[key] = Path(value).name if Path(value).suffix else ""
+    torch.save(checkpoint, path)

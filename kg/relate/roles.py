@@ -233,7 +233,8 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
             for name in (first if token == trigger.token else inner)
             for f in scene.slot(token, name)
         ]
-        found = [f for f in found if not trigger.token <= f.token <= trigger.last]
+        beside = [f for f in found if not trigger.token <= f.token <= trigger.last]
+        return beside or found  # "menjatuhkan [bom]": the phrase may name the item itself
     return found
 
 

@@ -1,9 +1,10 @@
 """Sentences and words mended after the splitter and before the trees.
 
-A word in lower case begins no sentence; a name goes on after a title or an initial; a word
-that running text writes small, but that has a capital after an initial or a degree, begins a
-sentence. These are the orthographic heuristics of Kiss and Strunk (2006), with the words'
-cases taken from the treebanks. An adverb such as *tampaknya* is one word and has no owner.
+A word in lower case begins no sentence behind a question, dots or an abbreviation; a name goes
+on after a title or an initial; a word that running text writes small, but that has a capital
+after an initial or a degree, begins a sentence. These are the orthographic heuristics of Kiss
+and Strunk (2006), with the words' cases taken from the treebanks. An adverb such as *tampaknya*
+is one word and has no owner.
 """
 
 import re
@@ -19,6 +20,7 @@ from stanza.models.common.doc import Document as Parsed
 Row = dict[str, Any]
 PATH = Path(__file__).parent.parent / "lexica" / "tokens.toml"
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z]?\.?")
+_PLAIN_END = re.compile(r"[^\W\d_]{3,}\.")
 _OPENING = "\"'([“‘"
 
 
@@ -29,6 +31,7 @@ class Known:
     titles: frozenset[str]
     places: frozenset[str]
     numbered: frozenset[str]
+    inner: frozenset[str]
     adverbs: frozenset[str]
 
 
@@ -113,9 +116,10 @@ def _with_stop(groups: Sequence[list[Row]], at: int) -> str:
 
 def _goes_on(before: str, after: str, common: Set[str]) -> bool:
     """Tell whether what seemed to be the first word of a sentence belongs to the one before."""
-    if after[0].islower():
-        return not after[1:2].isupper()  # "iPhone"
     known = known_tokens()
+    if after[0].islower():
+        ended = _PLAIN_END.fullmatch(before) and before.lower() not in known.inner
+        return not ended and not after[1:2].isupper()  # "iPhone"
     if after[0].isdigit():
         return before in known.numbered | known.places
     named = after[0].isupper() and (len(after) == 1 or after.lower() not in common)

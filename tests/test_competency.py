@@ -33,8 +33,15 @@ QUESTIONS: dict[str, list[Question]] = {
 }
 ASKED = pytest.mark.parametrize(
     ("about", "question"),
-    [pytest.param(about, q, id=q["en"]) for about, found in QUESTIONS.items() for q in found],
-)
+    [
+        pytest.param(
+            about, q, id=q["en"],
+            marks=[pytest.mark.xfail(strict=True, reason=q["todo"])] if "todo" in q else [],
+        )
+        for about, found in QUESTIONS.items()
+        for q in found
+    ],
+)  # fmt: skip
 
 
 def entity(name: str) -> Entity:
@@ -104,7 +111,7 @@ def check(question: Question, found: Counter[tuple[str, ...]]) -> None:
         assert found == Counter(tuple(row) for row in question["rows"])
         return
     assert [row for row in question["has"] if tuple(row) not in found] == []
-    assert [row for row in question.get("never", []) if tuple(row) in found] == []
+    assert [row for row in question["never"] if tuple(row) in found] == []
 
 
 @pytest.mark.parametrize("about", QUESTIONS)
@@ -112,7 +119,8 @@ def test_there_are_enough_questions_in_both_languages(about: str) -> None:
     questions = QUESTIONS[about]
     assert len({question["id"] for question in questions}) == len(questions) >= 25
     assert len({question["en"] for question in questions}) == len(questions)
-    assert sum("rows" in question for question in questions) >= 25
+    answered = [question for question in questions if "todo" not in question]
+    assert sum("rows" in question for question in answered) >= 25
 
 
 @ASKED

@@ -8,6 +8,7 @@ inside a quote is a boundary.
 from pathlib import Path
 
 from kg.annotate import MODELS, open_pipeline
+from kg.training.evaluate import sentence_score
 
 GOLD = Path(__file__).parent / "data" / "boundaries.txt"
 
@@ -26,9 +27,7 @@ def spans(between: str) -> tuple[str, set[tuple[int, int]]]:
 def score(between: str, models: Path = MODELS) -> float:
     """Return the F1 of whole sentences, in percent."""
     text, gold = spans(between)
-    parsed = open_pipeline(models)(text).sentences
-    found = {(one.tokens[0].start_char, one.tokens[-1].end_char) for one in parsed}
-    return 200 * len(gold & found) / (len(gold) + len(found))
+    return 100 * sentence_score(open_pipeline(models), text, gold)
 
 
 def main() -> None:

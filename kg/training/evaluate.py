@@ -1,7 +1,7 @@
 """Measuring of all models on the official test files, from raw text, beside the baselines."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,10 +16,10 @@ from kg.annotate.processor import read
 from kg.annotate.store import Joint, load
 from kg.training.conllu_files import Row, Tree, read_trees, write_trees
 from kg.training.examples import Example
+from kg.training.goldwords import TESTS
 from kg.training.goldwords import scores as on_gold_words
 from kg.training.names import read_names
 
-TREEBANKS = {"GSD test": "id_gsd-ud-test.conllu", "CSUI test": "id_csui-ud-test.conllu"}
 MEASURES = ("Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
 SAME = "LAS, compound as nmod"
 SMALL = "Lemmas, ignoring case"
@@ -68,7 +68,7 @@ def trees(folder: Path, models: Path) -> list[Line]:
     """Tag and parse the raw text of each test treebank and compare with its trees."""
     pipeline = open_pipeline(models)
     lines = []
-    for test, name in TREEBANKS.items():
+    for test, name in TESTS.items():
         gold = read_trees(folder / name)
         text = " ".join(tree.text for tree in gold)
         began = time.monotonic()
@@ -98,10 +98,15 @@ def sentences(pipeline: Any, gold: Sequence[Tree], size: int = 3) -> float:
     for at, tree in enumerate(gold):
         text += ("" if at == 0 else " " if at % size else "\n\n") + tree.text
         wanted.add((len(text) - len(tree.text), len(text)))
+    return sentence_score(pipeline, text, wanted)
+
+
+def sentence_score(pipeline: Any, text: str, gold: Set[tuple[int, int]]) -> float:
+    """Return the F1 of whole sentences of `text`, given as spans of characters."""
     found = {
         (one.tokens[0].start_char, one.tokens[-1].end_char) for one in pipeline(text).sentences
     }
-    return 2 * len(wanted & found) / (len(wanted) + len(found))
+    return 2 * len(gold & found) / (len(gold) + len(found))
 
 
 def _scores(found: Path, gold: Path) -> dict[str, Any]:

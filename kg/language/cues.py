@@ -34,6 +34,7 @@ MODIFIERS = (
 TRANSFERS = (
     "light",
     "receiving",
+    "exchanged",
     "happening",
     "object_control",
     "subject_sharing",
@@ -51,6 +52,7 @@ AS_WRITTEN = frozenset(
     {
         "light",
         "receiving",
+        "exchanged",
         "happening",
         "citation",
         "copular",

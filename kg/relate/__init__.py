@@ -7,6 +7,7 @@ from kg.lexicon import Lexicon
 from kg.model import Document, Evidence, Mention, Span, Statement
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, combine
+from kg.relate.reciprocal import reciprocal, reverse
 from kg.relate.roles import fill, types_of
 from kg.relate.trigger import Trigger, triggers
 
@@ -167,6 +168,9 @@ def _statements(
         document.name, sentence.start, sentence.end, document.text[sentence.start : sentence.end]
     )
     first, last = scene.tree.token(trigger.token), scene.tree.token(trigger.last)
+    found = combine(relation, filled)
+    if not relation.symmetric and reciprocal(scene, trigger):
+        found += [reverse(relation.edge, arguments) for arguments in found]
     return [
         Statement(
             relation=relation.name,
@@ -176,5 +180,5 @@ def _statements(
             trigger=Span(first.start, last.end),
             rule=f"{relation.name}: {frame.name}",
         )
-        for arguments in combine(relation, filled)
+        for arguments in found
     ]

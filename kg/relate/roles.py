@@ -10,6 +10,7 @@ from kg.model import Filler, Mention
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, nearness
 from kg.relate.own import of_mention, placed_by_noun
+from kg.relate.reciprocal import reciprocal, share
 from kg.relate.trigger import Trigger
 
 RELATIVE = ("relative", "light_verb")
@@ -37,6 +38,8 @@ def fill(scene: Scene, trigger: Trigger, frame: Frame, trigger_mention: Mention 
                 used |= {mention for mention, _ in found}
                 break
     _divide(frame, filled)
+    if not trigger.relation.symmetric and reciprocal(scene, trigger):
+        share(trigger.relation.edge, filled)
     return filled
 
 

@@ -30,6 +30,8 @@ def mend_phrases(names: list[Unit], tokens: dict[int, Token]) -> None:
             _attach_clitic(tokens, number)
         if token.upos == "ADJ" and token.deprel == "conj":
             _join_adjectives(tokens, number)
+        if token.text.casefold() == "baku":
+            _name_deed(tokens, number)
     _coordinate(names, tokens)
     for number, token in list(tokens.items()):
         if token.text.casefold() == "oleh":
@@ -95,6 +97,15 @@ def _join_adjectives(tokens: dict[int, Token], number: int) -> None:
     if hang(tokens, number, other.id, "conj"):
         for child in [t for t in tokens.values() if t.head == number and t.upos in NOUNS]:
             hang(tokens, child.id, verb.id)
+
+
+def _name_deed(tokens: dict[int, Token], number: int) -> None:
+    """*Baku* before a bare verb makes a noun of both: "[baku tembak] antara X dan Y"."""
+    verb = tokens.get(number + 1)
+    if verb is None or not load_cues().transfers(verb.text.casefold(), "exchanged"):
+        return
+    _unite(tokens, [number, verb.id])
+    tokens[number] = replace(tokens[number], upos="NOUN")
 
 
 def _unite(tokens: dict[int, Token], ids: list[int]) -> None:

@@ -19,6 +19,8 @@ _PRONOUNS: dict[str, tuple[tuple[EntityType, ...], int]] = {
     "kita": (("state", "organisation", "person"), 0),
     "keduanya": (("state", "person", "organisation"), 2),
     "ketiganya": (("state", "person", "organisation"), 3),
+    "sana": (("place",), 1),
+    "situ": (("place",), 1),
 }
 _TYPES: dict[str, tuple[EntityType, ...]] = {
     "state": ("state",),

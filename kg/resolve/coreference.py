@@ -19,8 +19,11 @@ _SPEAKER = frozenset({"saya", "aku", "ku"})
 _SPEAKERS = frozenset({"kami", "kita"})
 _PERSONAL = frozenset({"ia", "dia", "beliau"})
 _SIDE = frozenset({"pihaknya", "pihak"})
+_THERE = frozenset({"sana", "situ"})
 _PARTICIPANTS = ("nsubj", "obj", "iobj", "obl")
 _REACH = 3  # sentences back that a pronoun can point to
+_LOCATIVE = frozenset({"ke", "di"})
+_REACH_OF_PLACES = 2
 _SURE = 0.5  # by how much the best candidate must lead another entity
 _SUBJECT_WEIGHT = (0.0, 1.5, 2.0)
 _FAR = 1.2  # what each sentence of distance costs
@@ -55,6 +58,8 @@ def refer(
         return _own_side(story, mention, wanted)
     if mention.count != 1:
         return _several(story, mention, wanted)
+    if word in _THERE:
+        return _there(story, mention)
     if mention.kind == "pronoun":
         types = _readings(mention, wanted)
         if is_personal(story, mention) and "person" in types:
@@ -70,6 +75,15 @@ def refer(
 def is_personal(story: Story, mention: Mention) -> bool:
     """Whether the pronoun is ia, dia or beliau, which point to somebody or some body."""
     return story.document.text[mention.start : mention.end].casefold() in _PERSONAL
+
+
+def _there(story: Story, mention: Mention) -> Found:
+    """The place that was spoken of last, or the state that one was or went to."""
+    for occurrence in story.before(mention, ("place", "state"), _REACH_OF_PLACES):
+        tree = story.trees[occurrence.mention.sentence]
+        if occurrence.type == "place" or _LOCATIVE & set(tree.cases(occurrence.mention.head)):
+            return _one(occurrence.entity, "the place spoken of last")
+    return NOTHING
 
 
 def _readings(mention: Mention, wanted: frozenset[str]) -> frozenset[str]:

@@ -32,7 +32,10 @@ TRANSPARENT = frozenset(
 )  # fmt: skip
 FUTURE = frozenset({"mendatang", "nanti", "kelak"})  # behind the event: "pertemuan mendatang"
 PHRASE = NOMINAL | {"ADJ", "ADP", "CCONJ", "DET"}
+PASSING = ("light", "receiving", "existence", "copular")
+"""Verbs whose modality is that of their noun: "akan [melakukan, menjadi] kunjungan"."""
 SETTING = frozenset({"setelah", "sejak", "usai", "sebelum", "akibat", "jelang", "pasca"})
+COME_TO_NOTHING = frozenset({"batal", "gagal", "urung"})  # "pertemuan X dan Y batal digelar"
 ATTITUDES = frozenset({"report", "accusation", "denial", "request", "warning"})
 
 
@@ -75,7 +78,8 @@ def modifiers(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
     before = [c for c in tree.children(predicate) if c.id < predicate]
     own = [c.id for c in before if not _heads_clause(scene, c)]
     at = predicate - 1
-    while at in tree.by_id and (_modifier(tree.word(at), cues) or tree.word(at) in TRANSPARENT):
+    passed = TRANSPARENT | COME_TO_NOTHING
+    while at in tree.by_id and (_modifier(tree.word(at), cues) or tree.word(at) in passed):
         own.append(at)
         at -= 1
     found = []
@@ -114,8 +118,10 @@ def _whole(scene: Scene, number: int) -> str:
 def _reluctance(scene: Scene, predicate: int, number: int, cues: Cues) -> str | None:
     """A refusal that the tree makes an adverb of the predicate: "enggan mengirim"."""
     token = scene.tree.token(number)
-    refuses = cues.embeds(scene.tree.word(number)) == "refusal"
-    return "refusal" if refuses and token.head == predicate and token.deprel == "advmod" else None
+    word = scene.tree.word(number)
+    labels = ("advmod", "advcl") if word in COME_TO_NOTHING else ("advmod",)
+    refuses = cues.embeds(word) == "refusal"
+    return "refusal" if refuses and token.head == predicate and token.deprel in labels else None
 
 
 def _heads_clause(scene: Scene, token: Token) -> bool:
@@ -190,7 +196,9 @@ def _step(
             return [], False
     if kind == "attempt" and cues.embeds(current.text.casefold()) in ATTITUDES:
         return modifiers(scene, above.id, cues), modal  # "mencoba melobi": he did speak
-    if kind and is_complement(scene, current, above, kind):
+    called_off = current.deprel == "nsubj" and word in COME_TO_NOTHING
+    called_off = called_off and cues.embeds(current.text.casefold()) is None  # no failed attempt
+    if kind and (called_off or is_complement(scene, current, above, kind)):
         return _embed(scene, current, above, kind, modal, cues)
     if not modal:
         return [], modal
@@ -198,7 +206,7 @@ def _step(
         return _shared(scene, current, above, cues), True
     if current.deprel == "advcl" and cues.transfers(word, "means"):
         return modifiers(scene, above.id, cues), True
-    passing = any(cues.transfers(word, kind) for kind in ("light", "receiving", "existence"))
+    passing = any(cues.transfers(word, kind) for kind in PASSING)
     if cues.transfers(word, "truth") and "bahwa" in scene.tree.marks(current.id):
         return modifiers(scene, above.id, cues), True  # "tidak benar bahwa"
     if current.deprel in ("xcomp", "ccomp") or passing:
@@ -236,7 +244,10 @@ def _voiced(scene: Scene, above: Token, kind: str, cues: Cues) -> list[Operator]
     negations = [m for m in modifiers(scene, above.id, cues) if m.kind == "negation"]
     if negations and kind == "report":
         return [Operator("possibility", above.id), *negations[1:]]
-    return [Operator(kind, above.id, speakers(scene, above.id)), *negations[: kind == "denial"]]
+    says = speakers(scene, above.id)
+    if kind == "accusation" and not says:
+        return [Operator("possibility", above.id)]  # "X dituduh V": nobody answers for it
+    return [Operator(kind, above.id, says), *negations[: kind == "denial"]]
 
 
 def _thinkers(scene: Scene, current: Token, above: Token) -> tuple[Source, ...]:

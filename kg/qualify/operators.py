@@ -119,9 +119,10 @@ def _reluctance(scene: Scene, predicate: int, number: int, cues: Cues) -> str | 
     """A refusal that the tree makes an adverb of the predicate: "enggan mengirim"."""
     token = scene.tree.token(number)
     word = scene.tree.word(number)
-    labels = ("advmod", "advcl") if word in COME_TO_NOTHING else ("advmod",)
-    refuses = cues.embeds(word) == "refusal"
-    return "refusal" if refuses and token.head == predicate and token.deprel in labels else None
+    beside = token.head == predicate and token.deprel == "advmod"
+    above = scene.tree.descends(predicate, number)  # then it is met on the way to the root
+    beside = beside or (word in COME_TO_NOTHING and number == predicate - 1 and not above)
+    return "refusal" if beside and cues.embeds(word) == "refusal" else None
 
 
 def _heads_clause(scene: Scene, token: Token) -> bool:

@@ -1,9 +1,13 @@
 """A real browser for tests: chromium, driven by Playwright, cut off from other machines."""
 
+import re
 import shutil
-from collections.abc import Iterator
+import socketserver
+import threading
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from queue import Queue
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,14 +26,14 @@ class Visit:
 
 
 @contextmanager
-def browser() -> Iterator[Any]:
+def browser(*options: str) -> Iterator[Any]:
     """Chromium; the test is skipped where it or Playwright is missing."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         pytest.skip("no chromium: apt-get install chromium")
     with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        chromium = driver.chromium.launch(executable_path=found, args=["--no-sandbox", *options])
         yield chromium
         chromium.close()
 
@@ -55,3 +59,50 @@ def visit(chromium: Any) -> Iterator[Visit]:
     )
     yield found
     context.close()
+
+
+class Wall(socketserver.ThreadingTCPServer):
+    """A proxy that lets nothing through and remembers what was asked of it.
+
+    It hears of requests that a page's guard does not: those of service workers, which VS Code has.
+    """
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        super().__init__(("127.0.0.1", 0), _Refusal)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _Refusal(socketserver.StreamRequestHandler):
+    server: Wall
+
+    def handle(self) -> None:
+        self.server.asked.append(self.rfile.readline().decode("latin-1").strip())
+        self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+
+
+@contextmanager
+def wall() -> Iterator[Wall]:
+    """A wall that stands while the block runs."""
+    with Wall() as found:
+        threading.Thread(target=found.serve_forever, daemon=True).start()
+        yield found
+        found.shutdown()
+
+
+def heard(lines: Iterable[str], pattern: str) -> "re.Match[str]":
+    """What a server says first that fits the pattern; what it says later is read and left."""
+    told: Queue[re.Match[str]] = Queue()
+
+    def listen() -> None:
+        for line in lines:
+            if found := re.search(pattern, line):
+                told.put(found)
+
+    threading.Thread(target=listen, daemon=True).start()
+    return told.get(timeout=60)

@@ -1,20 +1,14 @@
-"""The widget in JupyterLab and Notebook 7, in a real browser: clicks reach Python.
-
-VS Code, where the widget should work too, cannot be started by a test.
-"""
+"""The widget in JupyterLab and Notebook 7, in a real browser: clicks reach Python."""
 
 import os
-import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from queue import Queue
 
 import pytest
 
-from tests.browser import browser, visit
+from tests.browser import browser, heard, visit
 
 ROOT = Path(__file__).parent.parent
 CELLS = (
@@ -53,23 +47,11 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         env=os.environ | own, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
-        yield f"{_address(server)}{PROGRAMS[program]}widget.ipynb?token={TOKEN}&reset"
+        address = heard(server.stderr or (), r"http://127\.0\.0\.1:\d+/").group(0)
+        yield f"{address}{PROGRAMS[program]}widget.ipynb?token={TOKEN}&reset"
     finally:
         server.terminate()
         server.wait(20)
-
-
-def _address(server: "subprocess.Popen[str]") -> str:
-    """Where the server says that it listens; what it says later is read and left."""
-    told: Queue[str] = Queue()
-
-    def listen() -> None:
-        for line in server.stderr or ():
-            if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
-                told.put(found.group(0))
-
-    threading.Thread(target=listen, daemon=True).start()
-    return told.get(timeout=60)
 
 
 def test_clicks_in_the_widget_reach_python(opened: str) -> None:

@@ -40,8 +40,12 @@ def editor(tmp_path: Path) -> Iterator[str]:
     """The address of a VS Code of our own, in a folder with a notebook of two cells."""
     pytest.importorskip("anywidget", reason="anywidget is not installed")
     nbformat = pytest.importorskip("nbformat", reason="nbformat is not installed")
-    if shutil.which("node") is None or not (MODULES / "ipywidgets.js").exists():
+    node = shutil.which("node")
+    if node is None or not (MODULES / "ipywidgets.js").exists():
         pytest.skip("no VS Code: npm run --prefix tests/vscode setup")
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
+    if int(version.removeprefix("v").partition(".")[0]) < 20:
+        pytest.skip(f"VS Code needs Node.js 20 or later, this is {version}")
     work, data, extensions = (tmp_path / name for name in ("work", "data", "extensions"))
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
     work.mkdir()
@@ -55,7 +59,7 @@ def editor(tmp_path: Path) -> Iterator[str]:
     }  # fmt: skip
     server = subprocess.Popen(
         [
-            "node", str(MODULES / "code" / "out" / "server-main.js"), "--host=127.0.0.1",
+            node, str(MODULES / "code" / "out" / "server-main.js"), "--host=127.0.0.1",
             "--port=0", "--without-connection-token", "--accept-server-license-terms",
             f"--user-data-dir={data}", f"--server-data-dir={data}",
             f"--extensions-dir={extensions}",

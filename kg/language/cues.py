@@ -45,6 +45,9 @@ TRANSFERS = (
     "citation",
     "copular",
     "descriptive",
+    "holder",
+    "listing",
+    "wielding",
     "suffering",
 )
 AS_WRITTEN = frozenset(
@@ -54,6 +57,8 @@ AS_WRITTEN = frozenset(
         "happening",
         "citation",
         "copular",
+        "holder",
+        "listing",
         "descriptive",
         "measure",
         "existence",

@@ -28,6 +28,8 @@ _ARGUMENTS = frozenset(
 _CARRIERS = frozenset(("pesawat", "kapal", "kendaraan", "truk", "mobil"))
 _ARMED = words("armed")
 _CIVIL = words("civil")
+_NAMING = frozenset(("bernama", "dinamai", "dinamakan", "dijuluki", "berjuluk", "nama"))
+_NEAR = 3  # words between a thing and the word that announces its name
 # Of whose making a thing is, not whose it is: "drone buatan [Iran]".
 _MAKERS = frozenset(
     ("buatan", "rancangan", "besutan", "keluaran", "bikinan", "produksi", "rakitan")
@@ -142,10 +144,27 @@ class Items:
         if carrier and match and match.row.kind in ("model", "doubtful"):
             named = self._model(last + 1, match.length, match.row)
             return Phrase(at, named.last, match.row, named.name, named.owner)
+        named = self._called(at, last, row) if row.type == "weapon" else None
+        if named is not None:
+            return named
         own = self.extent.name(last, row)
         head = self._head(at, length, row)
         words = [head, *self._texts(at + length, last), *self._proper(last + 1, own)]
         return Phrase(at, own, row, " ".join(words), self._owner(own))
+
+    def _called(self, at: int, last: int, row: Row) -> Phrase | None:
+        """A weapon whose name a word announces: "rudal baru [bernama Haj Qassem]"."""
+        here = last + 1
+        while self.place.lower(here) in _PRAISE | {"yang", "diberi"} and here - last <= _NEAR:
+            here += 1
+        if self.place.lower(here) not in _NAMING:
+            return None
+        match = self.lexicon.match(self.basics, here + 1)
+        if match and match.row.kind in ("model", "doubtful"):
+            model = self._model(here + 1, match.length, match.row)
+            return Phrase(at, model.last, match.row, model.name, model.owner)
+        own = self.extent.name(here, row)
+        return Phrase(at, own, row, self.place.between(here + 1, own)) if own > here else None
 
     def _head(self, at: int, length: int, row: Row) -> str:
         """The head as it is written, but the label for a mere variant ("frigat" is "fregat")."""

@@ -141,6 +141,7 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
         if apposed and apposed[0].kind == "name":
             return apposed  # "dua pemain timnas, [Ozil] dan Gundogan"
     item = "weapon" in types and not {"state", "person"} & types
+    item = item and not load_cues().transfers(scene.tree.word(token), "depiction")
     if item or load_cues().transfers(scene.tree.word(token), "measure"):
         return [m for f in scene.genitive(token)[:1] for m in scene.at(f.token)]
     return at

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon, Row
 from kg.mention.description import descriptions
-from kg.mention.institutions import institutions
+from kg.mention.institutions import BRANCHES, institutions
 from kg.mention.metonymy import capital_types
 from kg.mention.nounphrase import Items
 from kg.mention.positions import positions
@@ -105,6 +105,8 @@ def _name(place: Line, span: Span) -> Mention:
     reading = span.reading
     if reading is None:
         text = place.between(span.first, span.last).strip("\"'‘’“”()[],. ")
+        first, _, rest = text.partition(" ")
+        text = f"{BRANCHES[first]} {rest}" if first in BRANCHES and rest else text
         return mention(place, (span.first, span.last), "name", (span.type,), text)
     types: tuple[EntityType, ...] = (span.type,)
     name = reading.row.label_id

@@ -101,6 +101,7 @@ def _fitting(
                 group = nearness(filler.via)
                 twins = [m for m in candidates if _twins(m, mention)]
                 others = scene.owners_beside(mention) + scene.listed(filler.token, mention)
+                others += scene.listed_inside(mention)
                 if filler.via in RELATIVE and mention.head != filler.token:
                     others += scene.owners(filler.token)
                 twins += [m for m in others if m not in used]

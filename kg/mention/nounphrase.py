@@ -144,9 +144,9 @@ class Items:
         if carrier and match and match.row.kind in ("model", "doubtful"):
             named = self._model(last + 1, match.length, match.row)
             return Phrase(at, named.last, match.row, named.name, named.owner)
-        named = self._called(at, last, row) if row.type == "weapon" else None
-        if named is not None:
-            return named
+        called = self._called(at, last, row) if row.type == "weapon" else None
+        if called is not None:
+            return called
         own = self.extent.name(last, row)
         head = self._head(at, length, row)
         words = [head, *self._texts(at + length, last), *self._proper(last + 1, own)]

@@ -122,6 +122,19 @@ class Scene:
         found = [m for other in others for m in self.at(other)[:1]]
         return [m for m in found if m.types[0] == mention.types[0]]
 
+    def listed_inside(self, mention: Mention) -> list[Mention]:
+        """The items that the tree coordinates with a word inside one: "[rudal antitank] dan X".
+
+        What tells the type of the first is no part of the list.
+        """
+        if not {"weapon", "goods"} & set(mention.types):
+            return []
+        words = [n for n in range(mention.first, mention.last + 1) if n != mention.head]
+        others = [other for word in words for other in self.tree.conjuncts(word)[1:]]
+        beyond = [other for other in others if not self.covers(mention, other)]
+        found = [m for other in beyond for m in self.at(other)[:1] if m.head == other]
+        return [m for m in found if m.types == mention.types]
+
     def owners_beside(self, mention: Mention) -> list[Mention]:
         """The other states of a group that several own: "pemerintah Iran dan [Oman]"."""
         group = mention.kind == "nominal" and mention.types[:1] in (("organisation",), ("state",))

@@ -7,6 +7,7 @@ from kg.model import Filler
 
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
 OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh")
+BREAKS = frozenset(".;:")
 PARTIES = ("dengan", "antara", "bersama")
 CAUSATIVE = frozenset({"membuat", "membikin", "bikin"})
 MODALS = frozenset({"akan", "bakal", "hendak", "segera", "telah", "sudah", "sempat"})
@@ -24,6 +25,7 @@ def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
         _with_relative(tree, number, found, cues)
     for number in found:
         _of_clause(tree, number, found)
+        _with_members(tree, number, found, cues)
     for token in tree.sentence.tokens:
         if token.upos == "ADP" and tree.word(token.id) in ("ke", "menuju"):
             _prepositional(tree, token.id, found)
@@ -80,6 +82,26 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -
             slots.add(name, [Filler(f.token, "attachment") for f in usable])
 
 
+def _with_members(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -> None:
+    """The members that a class is said to have: "pengguna X termasuk [A] dan [B]"."""
+    if not cues.transfers(tree.word(number), "holder"):
+        return
+    for token in tree.sentence.tokens[number:]:
+        word = tree.word(token.id)
+        if cues.transfers(word, "listing") and (word != "antara" or _is_other(tree, token.id + 1)):
+            first = token.id + (2 if word == "antara" else 1)
+            named = tree.by_id.get(first)
+            if named is not None and named.upos == "PROPN":
+                found[number].add("bearer", fillers(tree, first, "example"))
+            return
+        if token.upos in VERBAL - {"ADJ"} or token.text in BREAKS:
+            return
+
+
+def _is_other(tree: Tree, number: int) -> bool:
+    return number in tree.by_id and tree.word(number) == "lain"
+
+
 def _of_clause(tree: Tree, number: int, found: dict[int, Slots]) -> None:
     """What is brought to do something is not made: "membuat [jet itu] menjadi terkenal"."""
     if tree.word(number) not in CAUSATIVE:
@@ -100,6 +122,9 @@ def _with_relative(tree: Tree, number: int, found: dict[int, Slots], cues: Cues)
         return
     for verb in tree.children(number, "acl:relcl", "acl"):
         below, light = found.get(verb.id), cues.transfers(tree.word(verb.id), "light")
+        thing = not tree.word(number).endswith("an") or tree.word(number) == "kendaraan"
+        if thing and below is not None and cues.transfers(tree.word(verb.id), "wielding"):
+            _wielded(number, below, found[number])
         if below is None or not (light or verb.upos == "ADJ"):
             continue
         done = light and number in {filler.token for filler in below["object"]}
@@ -110,6 +135,14 @@ def _with_relative(tree: Tree, number: int, found: dict[int, Slots], cues: Cues)
                 via = "light_verb" if done else "attachment"
                 fillers = [f for f in below[name] if f.token != number]
                 found[number].add(name, [Filler(f.token, via) for f in fillers])
+
+
+def _wielded(number: int, below: Slots, slots: Slots) -> None:
+    """What a weapon does is done by who fires it: "rudal [yang ditembakkan X] menghantam Y"."""
+    done = number in {filler.token for filler in below["object"]}
+    if done and not slots["subject"]:
+        doers = [f for f in below["subject"] if f.via in ("direct", "coordination")]
+        slots.add("subject", [Filler(f.token, "attachment") for f in doers])
 
 
 def _prepositional(tree: Tree, number: int, found: dict[int, Slots]) -> None:

@@ -7,6 +7,7 @@ from kg.language.tree import Tree
 from kg.model import Filler
 
 EXAMPLES = frozenset({"seperti", "termasuk", "yakni", "yaitu", "berupa", "meliputi", "misalnya"})
+TILL = frozenset({"hingga", "sampai"})
 
 
 class Slots(dict[str, list[Filler]]):
@@ -28,13 +29,33 @@ def fillers(tree: Tree, number: int, via: str = "direct") -> list[Filler]:
     return found + [Filler(e, "example") for f in found for e in _examples(tree, f.token)]
 
 
+def _range(tree: Tree, number: int) -> list[int]:
+    """What stands between the ends of a range: "senjata, mulai dari [A] hingga [B] dan [C]".
+
+    The tree hangs *mulai* on the noun, or on the verb whose object it is.
+    """
+    token, verb = tree.token(number), tree.head(number)
+    starts = tree.children(number)
+    if verb is not None and verb.upos == "VERB" and token.deprel in ("obj", "nsubj:pass"):
+        starts = starts + tree.children(verb.id)
+    ends: list[int] = []
+    for start in starts:
+        if start.id < number or tree.word(start.id) != "mulai":
+            continue
+        for end in tree.children(start.id):
+            if {"dari", "hingga", "sampai"} & set(tree.cases(end.id)):
+                below = (c.id for c in tree.children(end.id) if set(tree.cases(c.id)) & TILL)
+                ends += [end.id, *below]
+    return [c for end in ends for c in tree.conjuncts(end)]
+
+
 def _examples(tree: Tree, number: int) -> list[int]:
     """The nouns that a noun phrase lists as instances of itself.
 
     Behind a noun that only measures, the list may hang on what it measures: "sejumlah [kapal]
     seperti X dan Y".
     """
-    found = []
+    found = _range(tree, number)
     hosts = [number]
     if load_cues().transfers(tree.word(number), "measure"):
         hosts += [c.id for c in tree.children(number, "nmod") if not tree.cases(c.id)]

@@ -46,6 +46,10 @@ TRANSFERS = (
     "citation",
     "copular",
     "descriptive",
+    "depiction",
+    "holder",
+    "listing",
+    "wielding",
     "suffering",
 )
 AS_WRITTEN = frozenset(
@@ -56,6 +60,9 @@ AS_WRITTEN = frozenset(
         "happening",
         "citation",
         "copular",
+        "depiction",
+        "holder",
+        "listing",
         "descriptive",
         "measure",
         "existence",

@@ -14,7 +14,7 @@ from typing import Literal, cast, get_args
 
 from kg.language.morphology import singular
 from kg.language.names import fits, pieces, slug
-from kg.lexicon.designation import Designations, Model
+from kg.lexicon.designation import Designations, Model, ship
 from kg.lexicon.tables import Line, lines, nearest
 from kg.model import EntityType
 
@@ -186,11 +186,13 @@ class Lexicon:
 
     def match(self, words: Sequence[str], at: int) -> Match | None:
         """The longest known form that begins with `words[at]` and ends with a whole word."""
-        best = self._longest(words, at)
-        model = self._designations.match(words, at)
-        if model is None or (best is not None and best.length >= model.length):
-            return best
-        return Match(model.length, (_reading(model),))
+        best, state = self._longest(words, at), self._is_state
+        model = self._designations.match(words, at) or ship(words, at, state)
+        longer = model and (best is None or best.length < model.length)
+        return Match(model.length, (_reading(model),)) if model and longer else best
+
+    def _is_state(self, words: Sequence[str], at: int) -> bool:
+        return (known := self._longest(words, at)) is not None and known.row.type == "state"
 
     def _longest(self, words: Sequence[str], at: int) -> Match | None:
         branch, seen, best = self._tree, list[str](), None

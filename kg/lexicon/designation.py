@@ -4,7 +4,7 @@ The table `designations.tsv` says which letters with which numbers name what cla
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,12 @@ from kg.lexicon.tables import lines
 COLUMNS = ("prefix", "numbers", "class", "label_en")
 _NAME = re.compile(r"([A-Za-z]+(?:-[A-Z])?)([-–]?)(\d+)((?:[A-Za-z][A-Za-z0-9]*)?(?:[/-]\w+)?)\Z")
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?\Z")
+# Prefixes of warships by navy, as they are written; the name of the ship follows.
+_SHIPS = frozenset(
+    {"USS", "USNS", "HMS", "HMAS", "HMCS", "HMNZS", "HNLMS", "INS", "KRI", "KD", "BRP", "ROKS",
+     "RSS", "TCG", "HTMS", "PNS", "IRIS"}
+)  # fmt: skip
+_LONGEST_SHIP = 3  # words of a ship's name
 _HYPHENS = ("-", "–")
 
 
@@ -88,3 +94,20 @@ def _joined(words: Sequence[str], at: int, length: int) -> bool:
     if length == 3:
         return middle in _HYPHENS
     return words[at].endswith(_HYPHENS) or middle.startswith(_HYPHENS)
+
+
+def ship(
+    words: Sequence[str], at: int, is_state: Callable[[Sequence[str], int], bool]
+) -> Model | None:
+    """A warship by the prefix of its navy and the capitalised words behind: "KRI Brawijaya".
+
+    A state behind the name owns the ship: `is_state` tells whether one begins at a word.
+    """
+    if at >= len(words) or words[at] not in _SHIPS:
+        return None
+    last = at
+    while last + 1 < len(words) and last - at < _LONGEST_SHIP and words[last + 1][:1].isupper():
+        if is_state(words, last + 1):
+            break
+        last += 1
+    return Model(" ".join(words[at : last + 1]), "ship", last - at + 1) if last > at else None

@@ -10,13 +10,20 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon, Row
 from kg.mention.description import descriptions
-from kg.mention.institutions import institutions
+from kg.mention.institutions import BRANCHES, institutions
 from kg.mention.metonymy import capital_types
 from kg.mention.nounphrase import Items
 from kg.mention.positions import positions
 from kg.mention.spans import Known, Span, governs, spans
 from kg.mention.words import Line, line, mention
 from kg.model import Document, EntityType, Mention
+
+_CARRIERS = {
+    "aircraft": "pesawat",
+    "ship": "kapal",
+    "submarine": "kapal",
+    "armoured_vehicle": "kendaraan",
+}
 
 
 def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -28,6 +35,7 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     lines = [line(sentence, document.text) for sentence in document.sentences]
     known = Known(lines, lexicon)
     models = frozenset(row.id for place in lines for row in _named_weapons(place, lexicon))
+    models |= {noun for place in lines for noun in _carriers(place, lexicon)}
     found = [(place, _names(place, lexicon, known, models)) for place in lines]
     mentions = (m for place, names in found for m in _sentence(place, names, lexicon, models))
     unique = {(m.start, m.end, m.name, m.types): m for m in mentions}
@@ -61,6 +69,18 @@ def _named_weapons(place: Line, lexicon: Lexicon) -> Iterator[Row]:
         at += match.length if match else 1
 
 
+def _carriers(place: Line, lexicon: Lexicon) -> Iterator[str]:
+    """The plain nouns for what the weapons of a sentence are: "jet tempur" is a "pesawat"."""
+    at = 0
+    while at < len(place.basics):
+        match = lexicon.match(place.basics, at)
+        for reading in match.readings if match else ():
+            noun = _CARRIERS.get(reading.row.weapon_class or "")
+            if noun and reading.row.kind != "doubtful":
+                yield noun
+        at += match.length if match else 1
+
+
 def _sentence(
     place: Line, names: list[Span], lexicon: Lexicon, models: frozenset[str]
 ) -> Iterator[Mention]:
@@ -85,6 +105,8 @@ def _name(place: Line, span: Span) -> Mention:
     reading = span.reading
     if reading is None:
         text = place.between(span.first, span.last).strip("\"'‘’“”()[],. ")
+        first, _, rest = text.partition(" ")
+        text = f"{BRANCHES[first]} {rest}" if first in BRANCHES and rest else text
         return mention(place, (span.first, span.last), "name", (span.type,), text)
     types: tuple[EntityType, ...] = (span.type,)
     name = reading.row.label_id

@@ -28,6 +28,8 @@ _WEAK = words("loose body")
 _LINKS = frozenset(("dan", "&", "of", "for", "and", "the", "untuk", "on", "de", "al"))
 _PARTS = frozenset(("PROPN", "NOUN", "ADJ", "X", "NUM"))
 _LONGEST = 12
+# Abbreviated branches of armed forces, before the state whose they are: "AU Iran".
+BRANCHES = {"AU": "Angkatan Udara", "AL": "Angkatan Laut", "AD": "Angkatan Darat"}
 
 
 def institutions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:
@@ -46,6 +48,9 @@ def _end(place: Line, at: int, names: Sequence[Span], lexicon: Lexicon) -> int |
     word = place.words[at]
     if any(s.first < at <= s.last or (s.first == at and s.reading) for s in names):
         return None
+    if word.text in BRANCHES:
+        state = next((s for s in names if s.first == at + 1 and s.type == "state"), None)
+        return state.last if state else None
     if word.capital and word.lower in _HEADS:
         return _capitalised(place, at, names, lexicon)
     return _lower_case(place, at, names)

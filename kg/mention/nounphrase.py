@@ -27,6 +27,13 @@ _ARGUMENTS = frozenset(
 # Goods that are weapons once a weapon's name follows: "pesawat F-16".
 _CARRIERS = frozenset(("pesawat", "kapal", "kendaraan", "truk", "mobil"))
 _ARMED = words("armed")
+_CIVIL = words("civil")
+_NAMING = frozenset(("bernama", "dinamai", "dinamakan", "dijuluki", "berjuluk", "nama"))
+_NEAR = 3  # words between a thing and the word that announces its name
+# Of whose making a thing is, not whose it is: "drone buatan [Iran]".
+_MAKERS = frozenset(
+    ("buatan", "rancangan", "besutan", "keluaran", "bikinan", "produksi", "rakitan")
+)
 _AND = ("dan", "atau")
 _ITEMS = ("weapon", "goods", "act")
 _VARIANT = 0.75  # "howitser" and "howitzer" are one word, "misil" and "rudal" two
@@ -42,11 +49,14 @@ class Phrase:
     name: str
     owner: int | None = None
 
-    @property
-    def type(self) -> EntityType:
-        """What the row says; a plane or car of a military kind is a weapon."""
-        armed = self.row.id in _CARRIERS and set(self.name.split()) & _ARMED
-        return "weapon" if armed else self.row.type
+    def type(self, armed: frozenset[str]) -> EntityType:
+        """What the row says; a plane or car of a military kind is a weapon.
+
+        So is one in an article on such planes: `armed` are the nouns that it so makes weapons.
+        """
+        kinds = set(self.name.split())
+        military = kinds & _ARMED or (self.row.id in armed and not kinds & _CIVIL)
+        return "weapon" if self.row.id in _CARRIERS and military else self.row.type
 
 
 class Items:
@@ -134,10 +144,27 @@ class Items:
         if carrier and match and match.row.kind in ("model", "doubtful"):
             named = self._model(last + 1, match.length, match.row)
             return Phrase(at, named.last, match.row, named.name, named.owner)
+        called = self._called(at, last, row) if row.type == "weapon" else None
+        if called is not None:
+            return called
         own = self.extent.name(last, row)
         head = self._head(at, length, row)
         words = [head, *self._texts(at + length, last), *self._proper(last + 1, own)]
         return Phrase(at, own, row, " ".join(words), self._owner(own))
+
+    def _called(self, at: int, last: int, row: Row) -> Phrase | None:
+        """A weapon whose name a word announces: "rudal baru [bernama Haj Qassem]"."""
+        here = last + 1
+        while self.place.lower(here) in _PRAISE | {"yang", "diberi"} and here - last <= _NEAR:
+            here += 1
+        if self.place.lower(here) not in _NAMING:
+            return None
+        match = self.lexicon.match(self.basics, here + 1)
+        if match and match.row.kind in ("model", "doubtful"):
+            model = self._model(here + 1, match.length, match.row)
+            return Phrase(at, model.last, match.row, model.name, model.owner)
+        own = self.extent.name(here, row)
+        return Phrase(at, own, row, self.place.between(here + 1, own)) if own > here else None
 
     def _head(self, at: int, length: int, row: Row) -> str:
         """The head as it is written, but the label for a mere variant ("frigat" is "fregat")."""
@@ -215,7 +242,9 @@ class Items:
     def _owner(self, last: int) -> int | None:
         """The token that heads the name right after the phrase: "drone Rusia"."""
         here = last + 1
-        while self.place.lower(here) in _PRAISE | {"milik", "buatan", "asal"} and here - last <= 2:
+        if self.place.lower(here) in _MAKERS:
+            return None
+        while self.place.lower(here) in _PRAISE | {"milik", "asal"} and here - last <= 2:
             here += 1
         span = next((s for s in self.names if s.first == here), None)
         if span is None or span.type == "place":
@@ -227,13 +256,19 @@ class Items:
             self.place,
             (phrase.first, phrase.last),
             "nominal" if phrase.row.type == "act" else "name",
-            (phrase.type,),
+            (self._type(phrase),),
             phrase.name,
             entry=phrase.row.id,
             quantity=self._quantity(phrase.first),
             owner=phrase.owner,
             at=phrase.first,
         )
+
+    def _type(self, phrase: Phrase) -> EntityType:
+        civil = self.place.lower(phrase.last + 1) in _CIVIL
+        owners = (s for s in self.names if s.first == phrase.last + 1)
+        civil = civil or any(s.type == "organisation" for s in owners)
+        return phrase.type(frozenset() if civil else self.models)
 
     def _quantity(self, first: int) -> str | None:
         """The number words right before the phrase, as they stand."""

@@ -39,7 +39,7 @@ KEYS = (
     "label", "description", "plover", "triggers", "words", "phrases", "except", "required",
     "story", "named", "symmetric", "edge", "roles", "frame", "example",
 )  # fmt: skip
-FRAME_KEYS = ("name", "on", "forms", "mentions", "only", "needs")
+FRAME_KEYS = ("name", "on", "forms", "mentions", "only", "needs", "unless")
 EXAMPLE_KEYS = ("text", "expect", "why", "todo")
 
 
@@ -124,21 +124,23 @@ def _frames(
                 on=None if on is None else ("verbal" if on == "verbal" else "nominal"),
                 forms=part.strings(entry, "forms"),
                 mentions=part.choices(entry, "mentions", TYPES, "entity type"),
-                only=_only(part, entry, roles),
+                only=_typed(part, entry, "only", roles, "role"),
                 needs=part.choices(entry, "needs", roles, "role"),
+                unless=_typed(part, entry, "unless", SLOTS, "slot"),
             )
         )
     return tuple(frames)
 
 
-def _only(
-    file: RelationFile, entry: Mapping[str, Any], roles: tuple[str, ...]
+def _typed(
+    file: RelationFile, entry: Mapping[str, Any], key: str, names: tuple[str, ...], what: str
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if "only" not in entry:
+    """Roles or slots with entity types: "only" and "unless"."""
+    if key not in entry:
         return ()
-    table = file.table(entry, "only")
-    file.known(table, roles, "role")
-    return tuple((role, file.choices(table, role, TYPES, "entity type")) for role in table)
+    table = file.table(entry, key)
+    file.known(table, names, what)
+    return tuple((name, file.choices(table, name, TYPES, "entity type")) for name in table)
 
 
 def _slots(file: RelationFile, entry: Mapping[str, Any], role: str) -> tuple[str, ...]:

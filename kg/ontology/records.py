@@ -23,7 +23,8 @@ class Frame:
     `mentions` names the entity types whose mentions are the trigger instead of a word.
     `forms` limits the frame to some trigger words, and leaves these words to the frames that
     name them. `only` narrows the types of some roles; `needs` names roles that this frame
-    requires besides the relation's own.
+    requires besides the relation's own. `unless` shuts the frame where a slot holds one of
+    these types.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Frame:
     mentions: tuple[str, ...] = ()
     only: tuple[tuple[str, tuple[str, ...]], ...] = ()
     needs: tuple[str, ...] = ()
+    unless: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

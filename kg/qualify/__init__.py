@@ -11,7 +11,7 @@ from kg.qualify.times import add_times
 from kg.relate import scenes
 
 RANK: tuple[Factuality, ...] = ("asserted", "planned", "possible", "requested", "denied")
-BACKGROUND = frozenset({"apposition", "adjacent", "predicate"})
+BACKGROUND = frozenset({"apposition", "adjacent", "predicate", "description"})
 """How an argument of a title or apposition is found: such a statement is nobody's claim."""
 
 

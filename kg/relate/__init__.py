@@ -105,6 +105,9 @@ def failure(
     spoken = {trigger.word, scene.tree.word(trigger.token)}
     if frame.forms and not spoken & set(frame.forms):
         return f"“{trigger.word}” is none of the frame's forms ({', '.join(frame.forms)})"
+    for slot, barred in frame.unless:
+        if any(set(m.types) <= set(barred) for m in _in_slot(scene, trigger.token, slot)):
+            return f"a {' or '.join(barred)} stands in {slot}"
     filled = fill(scene, trigger, frame, mention)
     relation = trigger.relation
     lacking = [r for r in (*relation.required, *frame.needs) if not filled.get(r)]
@@ -120,6 +123,11 @@ def failure(
     if len(lacking) == len(relation.required):
         return "no required role is filled"
     return None
+
+
+def _in_slot(scene: Scene, predicate: int, slot: str) -> list[Mention]:
+    """The likeliest mention of each filler of a slot."""
+    return [m for f in scene.slot(predicate, slot) for m in scene.at(f.token)[:1]]
 
 
 def partnered(scene: Scene, trigger: Trigger, filled: Filled) -> bool:

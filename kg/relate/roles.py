@@ -104,6 +104,7 @@ def _fitting(
                 group = nearness(filler.via)
                 twins = [m for m in candidates if _twins(m, mention)]
                 others = scene.owners_beside(mention) + scene.listed(filler.token, mention)
+                others += scene.listed_inside(mention)
                 if filler.via in RELATIVE and mention.head != filler.token:
                     others += scene.owners(filler.token)
                 twins += [m for m in others if m not in used]
@@ -144,6 +145,7 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
         if apposed and apposed[0].kind == "name":
             return apposed  # "dua pemain timnas, [Ozil] dan Gundogan"
     item = "weapon" in types and not {"state", "person"} & types
+    item = item and not load_cues().transfers(scene.tree.word(token), "depiction")
     if item or load_cues().transfers(scene.tree.word(token), "measure"):
         return [m for f in scene.genitive(token)[:1] for m in scene.at(f.token)]
     return at

@@ -46,7 +46,7 @@ def trigger_index(relations: tuple[Relation, ...]) -> TriggerIndex:
         for word, voice in _forms(relation).items():
             words[word].append((relation, voice))
         for phrase in relation.phrases:
-            pattern = tuple(frozenset((part, *forms(part))) for part in phrase)
+            pattern = tuple(frozenset((part, *_deeds(part))) for part in phrase)
             for first in pattern[0]:
                 phrases[first].append((relation, pattern))
         for form in relation.excluded:
@@ -54,6 +54,11 @@ def trigger_index(relations: tuple[Relation, ...]) -> TriggerIndex:
             for part in set(parts) if len(parts) > 1 else ():
                 excluded[part].append((relation.name, parts))
     return TriggerIndex(_frozen(words), _frozen(phrases), _frozen(excluded))
+
+
+def _deeds(root: str) -> list[str]:
+    """The derivations that name a deed, not its doer: "menguji [peluncur]" is no launch."""
+    return [word for word, form in forms(root).items() if form.voice != "agent"]
 
 
 def _frozen(index: dict[str, list[Value]]) -> dict[str, tuple[Value, ...]]:

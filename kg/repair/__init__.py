@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon, load
 from kg.model import Document, Sentence
+from kg.repair.amounts import mend_amounts
 from kg.repair.clauses import mend_clauses
 from kg.repair.headlines import is_headline, mend_headline
 from kg.repair.phrases import mend_phrases
@@ -25,6 +26,7 @@ def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     tokens = {token.id: token for token in sentence.tokens}
     names = units(sentence, lexicon, is_headline(sentence.tokens))
     mend_headline(names, tokens, office_ends(sentence, lexicon))
+    mend_amounts(tokens)
     mend_phrases(names, tokens)
     mend_clauses(names, tokens)
     verbs = [t for t in sentence.tokens if t.upos != "VERB" and tokens[t.id].upos == "VERB"]

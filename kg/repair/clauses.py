@@ -16,6 +16,7 @@ SUBORDINATORS = frozenset(
      "ketika", "saat", "sejak", "karena", "sebab", "jika", "bila", "apabila", "agar", "supaya"}
 )  # fmt: skip
 CLOSING = frozenset({",", "”", '"', "’’", "''", "’", "."})
+PLACING = frozenset({"di", "dari", "asal"})
 BREAKS = frozenset('.,;:”"')
 ARRIVING = frozenset({"setiba", "setibanya", "sesampai", "sesampainya"})
 BEFORE_VERB = ("AUX", "PART", "ADV")
@@ -145,7 +146,8 @@ def _claim_next(tokens: dict[int, Token], number: int) -> None:
 def _describe(names: list[Unit], tokens: dict[int, Token], yang: int) -> None:
     """A *yang* behind a name and a comma, or a name with a preposition, describes that name.
 
-    "Shoigu, [yang mengunjungi X], ..."; "senjata kepada Rusia [yang menyerang X]".
+    "Shoigu, [yang mengunjungi X], ..."; "senjata kepada Rusia [yang menyerang X]". Where the
+    name only places a noun that the tree describes, the noun keeps it: "negara di Asia [yang V]".
     """
     verb = tokens.get(tokens[yang].head)
     before = tokens.get(yang - 1)
@@ -153,8 +155,13 @@ def _describe(names: list[Unit], tokens: dict[int, Token], yang: int) -> None:
         return
     last = before.id - 1 if before.text == "," else before.id
     for name in names:
-        cased = any(t.head == name.ids[0] and t.deprel == "case" for t in tokens.values())
-        if name.ids[-1] == last and (before.text == "," or cased):
+        cases = {
+            t.text.casefold()
+            for t in tokens.values()
+            if t.head == name.ids[0] and t.deprel == "case"
+        }
+        placed = cases & PLACING and verb.head == tokens[name.ids[0]].head
+        if name.ids[-1] == last and (before.text == "," or (cases and not placed)):
             hang(tokens, verb.id, name.ids[0], "acl:relcl")
 
 

@@ -37,6 +37,8 @@ def mend_headline(
         elif bare and number not in inside and number - 1 in offices and number + 1 in starts:
             _promote(tokens, number, _phrase(tokens, number - 1))
             _lead(tokens, number)
+        elif _describes_root(tokens, number):
+            _promote(tokens, number, token.head)
         elif bare and number not in inside and _follows_modal(tokens, number):
             tokens[number] = replace(token, upos="VERB")
             _take_object(tokens, number)
@@ -145,6 +147,17 @@ def _lead(tokens: dict[int, Token], verb: int) -> None:
         return
     tokens[verb] = replace(tokens[verb], head=later.head, deprel=later.deprel)
     tokens[later.id] = replace(later, head=verb, deprel="xcomp")
+
+
+def _describes_root(tokens: dict[int, Token], number: int) -> bool:
+    """Whether a bare verb hangs on the noun before it as if it described that noun.
+
+    "[Korut] Tembakkan Rudal": without *yang* it is the predicate.
+    """
+    verb, noun = tokens[number], tokens.get(number - 1)
+    if noun is None or noun.head != 0 or noun.upos not in NOUNS or verb.head != noun.id:
+        return False
+    return verb.upos == "VERB" and verb.text.casefold() in bare_verbs()
 
 
 def _follows_modal(tokens: dict[int, Token], number: int) -> bool:

@@ -38,11 +38,18 @@ def mend_phrases(names: list[Unit], tokens: dict[int, Token]) -> None:
             _take_agent(tokens, number)
         _oblique(tokens, number)
     heads = {name.ids[0] for name in names}
-    for name in names:
-        _describe(tokens, name.ids[0])
+    for number in sorted({name.ids[0] for name in names} | _makers(tokens)):
+        _describe(tokens, number)
     for number in list(tokens):
         _climb(tokens, number, heads)
         _second_object(tokens, number, heads)
+
+
+def _makers(tokens: dict[int, Token]) -> set[int]:
+    """Common nouns behind a describing noun: "rudal buatan [perusahaan] Swedia X"."""
+    cues = load_cues()
+    described = {n for n, t in tokens.items() if cues.transfers(t.text.casefold(), "descriptive")}
+    return {n + 1 for n in described if n + 1 in tokens and tokens[n + 1].upos == "NOUN"}
 
 
 def _describe(tokens: dict[int, Token], name: int) -> None:

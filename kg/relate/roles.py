@@ -218,7 +218,7 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     symmetric = clause.kind == "nominal" and slot == "subject" and trigger.relation.symmetric
     if symmetric and not any(_is_party(scene, f.token) for f in found):
         found = _outer_subject(scene, trigger.token)
-    if trigger.last > trigger.token:
+    if trigger.last > trigger.token and not (found and slot == "subject"):
         inner = ["object", "bare"] if slot == "object" else [slot]
         inner += ["genitive"] if slot == "object" and clause.kind == "verbal" else []
         if slot == "subject" and trigger.voice == "passive" and not found:

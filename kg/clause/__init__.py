@@ -15,6 +15,7 @@ from kg.model import Clause, Filler, Sentence, Token
 ACTIVE_PREFIXES = ("me", "ber", "be")
 AGENTS = ("obj", "obl", "nmod", "nmod:poss")  # what the trees call an agent without "oleh"
 BARE_STEMS = ("diskusi", "dirikan", "didik", "terima", "terap", "terbit", "terjemah", "terang")
+STATES = frozenset({"terlibat", "tergabung", "terjun", "terbang"})  # ter- of who acts
 CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa", "dengan"})
 
 
@@ -77,6 +78,8 @@ def is_passive(tree: Tree, token: Token) -> bool:
     word = token.text.casefold()
     if (word.startswith(ACTIVE_PREFIXES) and word[:2] != "be") or word.startswith("ber"):
         return False
+    if word in STATES:
+        return False
     if word.startswith("di") and len(word) > 4 and token.upos == "VERB":
         return True
     return bool(tree.children(token.id, "nsubj:pass", "csubj:pass"))
@@ -91,6 +94,8 @@ def _verbal(tree: Tree, verb: Token) -> Slots:
     if not slots[surface]:  # a noun before the verb without preposition is its subject
         before = [f for f in slots["bare"] if f.token < verb.id]
         slots.add(surface, [f for f in before if tree.word(f.token) != "kali"])  # "kedua kali"
+    if not passive and not slots["object"] and verb.text.casefold().startswith("me"):
+        slots.add("object", [f for f in slots["bare"] if f.token == verb.id + 1])
     _relative(tree, verb, passive, slots)
     if passive and not slots["subject"]:
         slots.add("subject", _bare_agent(tree, verb))
@@ -245,6 +250,8 @@ def _understood(
         return _controller(tree, above, cues) or surface
     if is_passive(tree, verb) and "untuk" in marks:
         return above["object"] or surface
+    if is_passive(tree, governor) and "untuk" in marks and not passes and above["subject"]:
+        return above["subject"]  # "dipakai [X] untuk menyerang Y"
     return surface
 
 

@@ -6,7 +6,8 @@ from kg.language.tree import NOMINAL, VERBAL, Tree
 from kg.model import Filler
 
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
-OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh")
+OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh", "menuju")
+MEANS = ("lewat", "melalui", "via", "di", "pada", "dalam")
 PARTIES = ("dengan", "antara", "bersama")
 CAUSATIVE = frozenset({"membuat", "membikin", "bikin"})
 MODALS = frozenset({"akan", "bakal", "hendak", "segera", "telah", "sudah", "sempat"})
@@ -22,6 +23,8 @@ def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
         _with_object(tree, number, found, cues)
     for number in sorted(found):
         _with_relative(tree, number, found, cues)
+    for number in sorted(found):
+        _with_setting(tree, number, found)
     for number in found:
         _of_clause(tree, number, found)
     for token in tree.sentence.tokens:
@@ -78,6 +81,22 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -
             lent = [f for token in _measured(tree, filler.token, cues) for f in found[token][name]]
             usable = [f for f in lent if f.via in ("direct", "coordination") and f.token > number]
             slots.add(name, [Filler(f.token, "attachment") for f in usable])
+
+
+def _with_setting(tree: Tree, number: int, found: dict[int, Slots]) -> None:
+    """The partner of a mutual verb may hang on its place or means.
+
+    "berbicara lewat telepon [dengan Y]", "bertemu di sela-sela sidang [dengan Y]".
+    """
+    slots = found[number]
+    mutual = tree.token(number).upos == "VERB" and tree.word(number).startswith("ber")
+    if not mutual or slots["dengan"]:
+        return
+    for name in MEANS:
+        for filler in list(slots[name]):
+            lent = found[filler.token]["dengan"] if filler.token in found else []
+            usable = [f for f in lent if f.via == "direct" and f.token > filler.token > number]
+            slots.add("dengan", [Filler(f.token, "attachment") for f in usable])
 
 
 def _of_clause(tree: Tree, number: int, found: dict[int, Slots]) -> None:

@@ -113,7 +113,7 @@ def _description(
     first, count = _determiners(place, at)
     if place.words[at].text != place.words[at].basic and count == 1:
         count = 0
-    last, owner = _extent(place, at + length - 1, names, lexicon)
+    last, owner = _extent(place, (at, at + length - 1), names, lexicon)
     types = _TYPES.get(row.extra.get("class", ""), ("person",))
     return mention(
         place,
@@ -141,9 +141,10 @@ def _determiners(place: Line, at: int) -> tuple[int, int]:
 
 
 def _extent(
-    place: Line, head: int, names: Sequence[Span], lexicon: Lexicon
+    place: Line, noun: tuple[int, int], names: Sequence[Span], lexicon: Lexicon
 ) -> tuple[int, int | None]:
     """The last word of the description, and the token of the name that it ends with."""
+    head = noun[1]
     here = head + 1
     while here < len(place.words) and here - head <= _REACH:
         span = next((s for s in names if s.first == here), None)
@@ -155,14 +156,14 @@ def _extent(
         if not _modifies(place, here, lexicon):
             break
         here += 1
-    return _settled(place, head, here - 1)
+    return _settled(place, noun, here - 1)
 
 
-def _settled(place: Line, head: int, last: int) -> tuple[int, int | None]:
-    """Without a name at the end only what the tree hangs under the head belongs to it."""
-    ids = {place.words[head].token.id}
-    end = head
-    for at in range(head + 1, last + 1):
+def _settled(place: Line, noun: tuple[int, int], last: int) -> tuple[int, int | None]:
+    """Without a name at the end only what the tree hangs under the noun belongs to it."""
+    first, end = noun
+    ids = {word.token.id for word in place.words[first : end + 1]}
+    for at in range(end + 1, last + 1):
         if place.words[at].token.head not in ids:
             break
         ids.add(place.words[at].token.id)

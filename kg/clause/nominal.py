@@ -12,6 +12,7 @@ SETTING = frozenset(
 INNER = ("obj", "nsubj:pass", "xcomp", "ccomp")  # the verb's own event, not its setting
 BARE_MODIFIER = ("nmod", "nmod:poss", "nmod:lmod", "flat", "flat:name", "compound", "appos", "obj")
 BEHIND = ("ke", "terhadap", "kepada", "dengan")
+POINTING = ("ia", "dia", "mereka", "nya", "-nya")
 OWN = frozenset({"subject", "object", "genitive", "bearer", "second_object", "bare"})
 
 
@@ -145,7 +146,8 @@ def _struck(tree: Tree, noun: Token, above: Slots, slots: Slots) -> None:
 
 def _is_named(tree: Tree, number: int) -> bool:
     names = [tree.token(number), *tree.children(number, "nmod", "nmod:poss", "flat", "appos")]
-    return any(token.upos == "PROPN" for token in names)
+    pronouns = any(token.upos == "PRON" and tree.word(token.id) in POINTING for token in names)
+    return pronouns or any(token.upos == "PROPN" for token in names)
 
 
 def _lend(above: Slots, slots: Slots, noun: Token, via: str, after: int) -> None:

@@ -7,6 +7,7 @@ from kg.model import Filler
 
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
 OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh", "menuju")
+FIELDS = ("di", "dalam", "soal", "tentang", "mengenai")
 MEANS = ("lewat", "melalui", "via", "di", "pada", "dalam")
 PARTIES = ("dengan", "antara", "bersama")
 CAUSATIVE = frozenset({"membuat", "membikin", "bikin"})
@@ -36,6 +37,8 @@ def _with_conjunct(tree: Tree, number: int, found: dict[int, Slots]) -> None:
     """Two adjacent verbs share object and obliques: "menyediakan atau menjual senjata ke X"."""
     token = tree.token(number)
     head = tree.head(number)
+    if token.deprel == "conj" and token.upos == "NOUN" and head is not None:
+        _with_owner(tree, number, head.id, found)
     if token.deprel != "conj" or token.upos != "VERB" or head is None or head.upos != "VERB":
         return
     words = [t for t in tree.sentence.tokens if head.id < t.id < number]
@@ -45,6 +48,18 @@ def _with_conjunct(tree: Tree, number: int, found: dict[int, Slots]) -> None:
         for name, values in list(source.items()):
             if name != "subject" and not target[name]:
                 target.add(name, [Filler(f.token, "coordination") for f in values])
+
+
+def _with_owner(tree: Tree, number: int, head: int, found: dict[int, Slots]) -> None:
+    """Two nouns share the name behind the second: "serangan udara dan penembakan [Israel]"."""
+    if tree.token(head).upos != "NOUN" or any(_is_name(tree, f) for f in found[head]["genitive"]):
+        return
+    names = [f for f in found[number]["genitive"] if _is_name(tree, f)]
+    found[head].add("genitive", [Filler(f.token, "coordination") for f in names])
+
+
+def _is_name(tree: Tree, filler: Filler) -> bool:
+    return tree.token(filler.token).upos == "PROPN"
 
 
 def _with_examples(number: int, found: dict[int, Slots]) -> None:
@@ -86,13 +101,14 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -
 def _with_setting(tree: Tree, number: int, found: dict[int, Slots]) -> None:
     """The partner of a mutual verb may hang on its place or means.
 
-    "berbicara lewat telepon [dengan Y]", "bertemu di sela-sela sidang [dengan Y]".
+    "berbicara lewat telepon [dengan Y]", "bertemu di sela-sela sidang [dengan Y]", "kerja
+    sama di bidang X [dengan Y]".
     """
-    slots = found[number]
-    mutual = tree.token(number).upos == "VERB" and tree.word(number).startswith("ber")
+    slots, token = found[number], tree.token(number)
+    mutual = token.upos in NOMINAL or (token.upos == "VERB" and token.text.startswith("ber"))
     if not mutual or slots["dengan"]:
         return
-    for name in MEANS:
+    for name in MEANS if token.upos == "VERB" else FIELDS:
         for filler in list(slots[name]):
             lent = found[filler.token]["dengan"] if filler.token in found else []
             usable = [f for f in lent if f.via == "direct" and f.token > filler.token > number]

@@ -97,6 +97,7 @@ def _fitting(
         for mention in candidates:
             itself = trigger_mention is None and scene.covers(mention, trigger.token)
             itself = itself or _adjectival(scene, mention, trigger)
+            itself = itself or (trigger_mention is None and _overlaps(mention, used))
             if types & set(mention.types) and mention not in used and not itself:
                 group = nearness(filler.via)
                 twins = [m for m in candidates if _twins(m, mention)]
@@ -144,6 +145,14 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
     if item or load_cues().transfers(scene.tree.word(token), "measure"):
         return [m for f in scene.genitive(token)[:1] for m in scene.at(f.token)]
     return at
+
+
+def _overlaps(mention: Mention, used: set[Mention]) -> bool:
+    """Whether a description shares its name with somebody who has a role: "militer [Israel]"."""
+    return any(
+        m.first <= mention.last and mention.first <= m.last and set(m.types) & set(mention.types)
+        for m in used
+    )
 
 
 def _adjectival(scene: Scene, mention: Mention, trigger: Trigger) -> bool:

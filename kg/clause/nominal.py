@@ -6,9 +6,8 @@ from kg.language.tree import NOMINAL, Tree
 from kg.model import Filler, Token
 
 ARGUMENT = ("obj", "nsubj:pass", "nsubj", "xcomp", "ccomp", "iobj", "obl")
-SETTING = frozenset(
-    "dalam selama dengan melalui lewat usai seusai setelah sesudah sebelum menjelang saat".split()
-)  # "dalam [kunjungan] ke Y, X V"
+SETTING = frozenset({"dalam", "selama", "dengan", "melalui", "lewat"})  # "dalam [kunjungan] ke Y, X V"
+TIMES = frozenset({"usai", "seusai", "setelah", "sesudah", "sebelum", "menjelang", "saat"})
 INNER = ("obj", "nsubj:pass", "xcomp", "ccomp")  # the verb's own event, not its setting
 BARE_MODIFIER = ("nmod", "nmod:poss", "nmod:lmod", "flat", "flat:name", "compound", "appos", "obj")
 BEHIND = ("ke", "terhadap", "kepada", "dengan")
@@ -106,7 +105,8 @@ def _borrow_from_verb(
         _struck(tree, noun, above, slots)
         return
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
-    setting = noun.deprel == "obl" and bool(SETTING & set(tree.cases(noun.id)))
+    settings = SETTING | TIMES if cues.transfers(tree.word(noun.id), "encounter") else SETTING
+    setting = noun.deprel == "obl" and bool(settings & set(tree.cases(noun.id)))
     setting = setting or (word == "bertanggung" and "atas" in tree.cases(noun.id))
     if setting and _ahead(tree, noun, above, slots):
         slots["genitive"].clear()  # "dalam lawatan[nya] ke Y, X V": the name comes behind

@@ -25,6 +25,8 @@ def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
     for number in sorted(found):
         _with_relative(tree, number, found, cues)
     for number in sorted(found):
+        _with_existence(tree, number, found, cues)
+    for number in sorted(found):
         _with_setting(tree, number, found)
     for number in found:
         _of_clause(tree, number, found)
@@ -96,6 +98,24 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -
             lent = [f for token in _measured(tree, filler.token, cues) for f in found[token][name]]
             usable = [f for f in lent if f.via in ("direct", "coordination") and f.token > number]
             slots.add(name, [Filler(f.token, "attachment") for f in usable])
+
+
+def _with_existence(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -> None:
+    """What is denied or told to exist is the verb's object: "membantah adanya [perundingan]"."""
+    after, verb = tree.by_id.get(number + 1), tree.head(number)
+    exists = tree.word(number) == "adanya"
+    exists = exists or (tree.word(number) == "ada" and after is not None and after.text == "nya")
+    if not exists or verb is None or verb.upos != "VERB" or verb.id > number:
+        return
+    nouns = [f for name in ("subject", "object", "genitive") for f in found[number][name]]
+    for filler in nouns:
+        if filler.token > number and filler.via in ("direct", "coordination"):
+            found[verb.id].add("object", [Filler(filler.token, "control")])
+            slots = found.get(filler.token)
+            shares = cues.transfers(tree.word(verb.id), "subject_sharing")
+            if shares and slots is not None and not slots["subject"]:
+                doers = found[verb.id]["subject"]
+                slots.add("subject", [Filler(f.token, "control") for f in doers])
 
 
 def _with_setting(tree: Tree, number: int, found: dict[int, Slots]) -> None:

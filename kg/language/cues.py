@@ -34,6 +34,7 @@ MODIFIERS = (
 TRANSFERS = (
     "light",
     "receiving",
+    "encounter",
     "happening",
     "object_control",
     "subject_sharing",
@@ -51,6 +52,7 @@ AS_WRITTEN = frozenset(
     {
         "light",
         "receiving",
+        "encounter",
         "happening",
         "citation",
         "copular",

@@ -32,6 +32,7 @@ _TYPES: dict[str, tuple[EntityType, ...]] = {
     "kin": ("person",),
     "area": ("place",),
     "site": ("place",),
+    "home": ("place",),
 }
 _COUNTS = {
     "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "dua": 2, "tiga": 3, "empat": 4, "lima": 5,
@@ -91,6 +92,9 @@ def _describes(place: Line, at: int, length: int, row: Row) -> bool:
     site = row.kind == "nominal" and row.extra.get("class") == "site"
     if site and _begins_name(place, at + length):
         return False
+    if row.kind == "nominal" and row.extra.get("class") == "home":
+        word = place.words[at]  # "ke rumah" is no place of the news, "sebuah rumah" is
+        return place.lower(at - 1) in _COUNTS or word.text.casefold() != word.basic
     if row.kind == "nominal":
         return not (place.lower(at) == "pihak" and place.lower(at + 1) in ("nya", "-nya"))
     if row.type != "position":

@@ -6,7 +6,7 @@ from kg.language.tree import NOMINAL, Tree
 from kg.model import Filler, Token
 
 ARGUMENT = ("obj", "nsubj:pass", "nsubj", "xcomp", "ccomp", "iobj", "obl")
-SETTING = frozenset({"dalam", "selama", "dengan", "melalui", "lewat"})  # "dalam [kunjungan] ke Y, X V"
+SETTING = frozenset({"dalam", "selama", "dengan", "melalui", "lewat"})  # "dalam [kunjungan], X V"
 TIMES = frozenset({"usai", "seusai", "setelah", "sesudah", "sebelum", "menjelang", "saat"})
 INNER = ("obj", "nsubj:pass", "xcomp", "ccomp")  # the verb's own event, not its setting
 BARE_MODIFIER = ("nmod", "nmod:poss", "nmod:lmod", "flat", "flat:name", "compound", "appos", "obj")

@@ -6,9 +6,12 @@ from kg.language.tree import NOMINAL, Tree
 from kg.model import Filler, Token
 
 ARGUMENT = ("obj", "nsubj:pass", "nsubj", "xcomp", "ccomp", "iobj", "obl")
-SETTING = frozenset({"dalam", "selama", "dengan", "melalui"})  # "dalam [kunjungan] ke Y, X V"
+SETTING = frozenset({"dalam", "selama", "dengan", "melalui", "lewat"})  # "dalam [kunjungan], X V"
+TIMES = frozenset({"usai", "seusai", "setelah", "sesudah", "sebelum", "menjelang", "saat"})
 INNER = ("obj", "nsubj:pass", "xcomp", "ccomp")  # the verb's own event, not its setting
 BARE_MODIFIER = ("nmod", "nmod:poss", "nmod:lmod", "flat", "flat:name", "compound", "appos", "obj")
+BEHIND = ("ke", "terhadap", "kepada", "dengan")
+POINTING = ("ia", "dia", "mereka", "nya", "-nya")
 OWN = frozenset({"subject", "object", "genitive", "bearer", "second_object", "bare"})
 
 
@@ -68,13 +71,18 @@ def _bearer(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues, slots:
 
 
 def _borrow_from_noun(tree: Tree, noun: Token, governor: Token, above: Slots, slots: Slots) -> None:
-    """What hangs on the first noun belongs to the second: "rencana kunjungan Kim ke Rusia"."""
-    if tree.cases(noun.id) or noun.deprel not in ("nmod", "compound", "flat", "nmod:poss"):
+    """What hangs on the first noun belongs to the second: "rencana kunjungan Kim ke Rusia".
+
+    A noun with a preposition takes only what follows it: "duka atas serangan X [ke Y]".
+    """
+    if noun.deprel not in ("nmod", "compound", "flat", "nmod:poss"):
         return
+    governed = bool(tree.cases(noun.id))
     for name, values in list(above.items()):
-        if name == "bearer":
+        if name == "bearer" or (governed and name not in BEHIND):
             continue
-        usable = [Filler(f.token, "attachment") for f in values if f.token != noun.id]
+        behind = [f for f in values if f.token > noun.id or not governed]
+        usable = [Filler(f.token, "attachment") for f in behind if f.token != noun.id]
         if not slots[name]:
             slots.add(name, usable)
 
@@ -97,10 +105,20 @@ def _borrow_from_verb(
         _struck(tree, noun, above, slots)
         return
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
-    setting = noun.deprel == "obl" and bool(SETTING & set(tree.cases(noun.id)))
+    settings = SETTING | TIMES if cues.transfers(tree.word(noun.id), "encounter") else SETTING
+    setting = noun.deprel == "obl" and bool(settings & set(tree.cases(noun.id)))
     setting = setting or (word == "bertanggung" and "atas" in tree.cases(noun.id))
+    if setting and _ahead(tree, noun, above, slots):
+        slots["genitive"].clear()  # "dalam lawatan[nya] ke Y, X V": the name comes behind
     if ((inner and shares) or setting) and not slots["subject"] and not _has_doer(tree, noun):
         slots.add("subject", _via(above["subject"], noun, "control"))
+
+
+def _ahead(tree: Tree, noun: Token, above: Slots, slots: Slots) -> bool:
+    """Whether the noun belongs to a pronoun that the subject behind it, a name, explains."""
+    named = [f.token for f in above["subject"] if tree.token(f.token).upos != "PRON"]
+    pronouns = all(tree.word(f.token) in ("nya", "-nya") for f in slots["genitive"])
+    return bool(slots["genitive"]) and pronouns and any(number > noun.id for number in named)
 
 
 def _has_doer(tree: Tree, noun: Token) -> bool:
@@ -128,7 +146,8 @@ def _struck(tree: Tree, noun: Token, above: Slots, slots: Slots) -> None:
 
 def _is_named(tree: Tree, number: int) -> bool:
     names = [tree.token(number), *tree.children(number, "nmod", "nmod:poss", "flat", "appos")]
-    return any(token.upos == "PROPN" for token in names)
+    pronouns = any(token.upos == "PRON" and tree.word(token.id) in POINTING for token in names)
+    return pronouns or any(token.upos == "PROPN" for token in names)
 
 
 def _lend(above: Slots, slots: Slots, noun: Token, via: str, after: int) -> None:

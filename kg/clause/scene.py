@@ -74,6 +74,11 @@ class Scene:
             if len(named) == 1:
                 return named[0]
         after = self.tree.by_id.get(mention.last + 1)
+        if after is not None and mention.types == ("organisation", "state"):
+            led = [m for m in self._by_token[after.id] if m.first == after.id]
+            leaders = [m for m in led if m.kind == "name" and m.types[0] == "person"]
+            if leaders and self.tree.token(leaders[0].head).head == mention.head:
+                return leaders[0]  # "pemerintah [Trump]"
         before = self.tree.by_id.get(mention.first - 1)
         if after is not None and after.text.casefold() in ("nya", "-nya"):
             owned, after = after, self.tree.by_id.get(mention.last + 2)

@@ -6,8 +6,10 @@ from kg.language.tree import NOMINAL, VERBAL, Tree
 from kg.model import Filler
 
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
-OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh")
+OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh", "menuju")
 BREAKS = frozenset(".;:")
+FIELDS = ("di", "dalam", "soal", "tentang", "mengenai")
+MEANS = ("lewat", "melalui", "via", "di", "pada", "dalam")
 PARTIES = ("dengan", "antara", "bersama")
 CAUSATIVE = frozenset({"membuat", "membikin", "bikin"})
 MODALS = frozenset({"akan", "bakal", "hendak", "segera", "telah", "sudah", "sempat"})
@@ -23,6 +25,10 @@ def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
         _with_object(tree, number, found, cues)
     for number in sorted(found):
         _with_relative(tree, number, found, cues)
+    for number in sorted(found):
+        _with_existence(tree, number, found, cues)
+    for number in sorted(found):
+        _with_setting(tree, number, found)
     for number in found:
         _of_clause(tree, number, found)
         _with_members(tree, number, found, cues)
@@ -35,6 +41,8 @@ def _with_conjunct(tree: Tree, number: int, found: dict[int, Slots]) -> None:
     """Two adjacent verbs share object and obliques: "menyediakan atau menjual senjata ke X"."""
     token = tree.token(number)
     head = tree.head(number)
+    if token.deprel == "conj" and token.upos == "NOUN" and head is not None:
+        _with_owner(tree, number, head.id, found)
     if token.deprel != "conj" or token.upos != "VERB" or head is None or head.upos != "VERB":
         return
     words = [t for t in tree.sentence.tokens if head.id < t.id < number]
@@ -44,6 +52,18 @@ def _with_conjunct(tree: Tree, number: int, found: dict[int, Slots]) -> None:
         for name, values in list(source.items()):
             if name != "subject" and not target[name]:
                 target.add(name, [Filler(f.token, "coordination") for f in values])
+
+
+def _with_owner(tree: Tree, number: int, head: int, found: dict[int, Slots]) -> None:
+    """Two nouns share the name behind the second: "serangan udara dan penembakan [Israel]"."""
+    if tree.token(head).upos != "NOUN" or any(_is_name(tree, f) for f in found[head]["genitive"]):
+        return
+    names = [f for f in found[number]["genitive"] if _is_name(tree, f)]
+    found[head].add("genitive", [Filler(f.token, "coordination") for f in names])
+
+
+def _is_name(tree: Tree, filler: Filler) -> bool:
+    return tree.token(filler.token).upos == "PROPN"
 
 
 def _with_examples(number: int, found: dict[int, Slots]) -> None:
@@ -100,6 +120,41 @@ def _with_members(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) 
 
 def _is_other(tree: Tree, number: int) -> bool:
     return number in tree.by_id and tree.word(number) == "lain"
+
+
+def _with_existence(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -> None:
+    """What is denied or told to exist is the verb's object: "membantah adanya [perundingan]"."""
+    after, verb = tree.by_id.get(number + 1), tree.head(number)
+    exists = tree.word(number) == "adanya"
+    exists = exists or (tree.word(number) == "ada" and after is not None and after.text == "nya")
+    if not exists or verb is None or verb.upos != "VERB" or verb.id > number:
+        return
+    nouns = [f for name in ("subject", "object", "genitive") for f in found[number][name]]
+    for filler in nouns:
+        if filler.token > number and filler.via in ("direct", "coordination"):
+            found[verb.id].add("object", [Filler(filler.token, "control")])
+            slots = found.get(filler.token)
+            shares = cues.transfers(tree.word(verb.id), "subject_sharing")
+            if shares and slots is not None and not slots["subject"]:
+                doers = found[verb.id]["subject"]
+                slots.add("subject", [Filler(f.token, "control") for f in doers])
+
+
+def _with_setting(tree: Tree, number: int, found: dict[int, Slots]) -> None:
+    """The partner of a mutual verb may hang on its place or means.
+
+    "berbicara lewat telepon [dengan Y]", "bertemu di sela-sela sidang [dengan Y]", "kerja
+    sama di bidang X [dengan Y]".
+    """
+    slots, token = found[number], tree.token(number)
+    mutual = token.upos in NOMINAL or (token.upos == "VERB" and token.text.startswith("ber"))
+    if not mutual or slots["dengan"]:
+        return
+    for name in MEANS if token.upos == "VERB" else FIELDS:
+        for filler in list(slots[name]):
+            lent = found[filler.token]["dengan"] if filler.token in found else []
+            usable = [f for f in lent if f.via == "direct" and f.token > filler.token > number]
+            slots.add("dengan", [Filler(f.token, "attachment") for f in usable])
 
 
 def _of_clause(tree: Tree, number: int, found: dict[int, Slots]) -> None:

@@ -6,6 +6,7 @@ from kg.language.cues import load_cues
 from kg.language.tree import Tree
 from kg.model import Filler
 
+LISTED = ("obj", "nmod", "obl", "ccomp", "xcomp", "nsubj", "nsubj:pass")
 EXAMPLES = frozenset({"seperti", "termasuk", "yakni", "yaitu", "berupa", "meliputi", "misalnya"})
 TILL = frozenset({"hingga", "sampai"})
 
@@ -60,9 +61,20 @@ def _examples(tree: Tree, number: int) -> list[int]:
     if load_cues().transfers(tree.word(number), "measure"):
         hosts += [c.id for c in tree.children(number, "nmod") if not tree.cases(c.id)]
     for child in (c for host in hosts for c in tree.children(host)):
+        if child.upos == "VERB" and load_cues().transfers(tree.word(child.id), "citation"):
+            continue  # "serangan itu, seperti [dilansir] AFP"
+        if child.id > number and _among_others(tree, child.id):
+            found += tree.conjuncts(child.id)
+            continue
         words = {tree.word(child.id), *tree.marks(child.id)}
         if child.id > number and words & EXAMPLES:
-            heads = tree.children(child.id, "obj", "nmod", "obl", "ccomp", "xcomp")
-            listed = [c.id for c in heads] if tree.word(child.id) in EXAMPLES else [child.id]
+            heads = [c.id for c in tree.children(child.id, *LISTED) if c.id > child.id]
+            listed = heads if tree.word(child.id) in EXAMPLES else [child.id]
             found += [c for one in listed for c in tree.conjuncts(one)]
     return found
+
+
+def _among_others(tree: Tree, number: int) -> bool:
+    """Whether "antara lain" or "di antaranya" stands before the word."""
+    before = [tree.word(n) for n in range(number - 3, number) if n in tree.by_id]
+    return before[-2:] == ["antara", "lain"] or before[-2:] == ["antara", "nya"]

@@ -34,6 +34,7 @@ _TYPES: dict[str, tuple[EntityType, ...]] = {
     "kin": ("person",),
     "area": ("place",),
     "site": ("place",),
+    "home": ("place",),
 }
 _COUNTS = {
     "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "dua": 2, "tiga": 3, "empat": 4, "lima": 5,
@@ -93,6 +94,9 @@ def _describes(place: Line, at: int, length: int, row: Row) -> bool:
     site = row.kind == "nominal" and row.extra.get("class") == "site"
     if site and _begins_name(place, at + length):
         return False
+    if row.kind == "nominal" and row.extra.get("class") == "home":
+        word = place.words[at]  # "ke rumah" is no place of the news, "sebuah rumah" is
+        return place.lower(at - 1) in _COUNTS or word.text.casefold() != word.basic
     if row.kind == "nominal":
         return not (place.lower(at) == "pihak" and place.lower(at + 1) in ("nya", "-nya"))
     if row.type != "position":
@@ -115,7 +119,7 @@ def _description(
     first, count = _determiners(place, at)
     if place.words[at].text != place.words[at].basic and count == 1:
         count = 0
-    last, owner = _extent(place, at + length - 1, names, lexicon)
+    last, owner = _extent(place, (at, at + length - 1), names, lexicon)
     types = _TYPES.get(row.extra.get("class", ""), ("person",))
     return mention(
         place,
@@ -143,9 +147,10 @@ def _determiners(place: Line, at: int) -> tuple[int, int]:
 
 
 def _extent(
-    place: Line, head: int, names: Sequence[Span], lexicon: Lexicon
+    place: Line, noun: tuple[int, int], names: Sequence[Span], lexicon: Lexicon
 ) -> tuple[int, int | None]:
     """The last word of the description, and the token of the name that it ends with."""
+    head = noun[1]
     here = head + 1
     while here < len(place.words) and here - head <= _REACH:
         span = next((s for s in names if s.first == here), None)
@@ -157,14 +162,14 @@ def _extent(
         if not _modifies(place, here, lexicon):
             break
         here += 1
-    return _settled(place, head, here - 1)
+    return _settled(place, noun, here - 1)
 
 
-def _settled(place: Line, head: int, last: int) -> tuple[int, int | None]:
-    """Without a name at the end only what the tree hangs under the head belongs to it."""
-    ids = {place.words[head].token.id}
-    end = head
-    for at in range(head + 1, last + 1):
+def _settled(place: Line, noun: tuple[int, int], last: int) -> tuple[int, int | None]:
+    """Without a name at the end only what the tree hangs under the noun belongs to it."""
+    first, end = noun
+    ids = {word.token.id for word in place.words[first : end + 1]}
+    for at in range(end + 1, last + 1):
         if place.words[at].token.head not in ids:
             break
         ids.add(place.words[at].token.id)

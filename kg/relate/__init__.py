@@ -111,6 +111,8 @@ def failure(
     filled = fill(scene, trigger, frame, mention)
     relation = trigger.relation
     lacking = [r for r in (*relation.required, *frame.needs) if not filled.get(r)]
+    if relation.symmetric and not lacking and _alone(relation, filled):
+        return f"“{trigger.word}” has one party only"
     if relation.symmetric and partnered(scene, trigger, filled):
         return f"“{trigger.word}” has a partner besides its subjects"
     if relation.symmetric and len(lacking) == 1 and _several(relation, frame, filled):
@@ -149,6 +151,13 @@ def partnered(scene: Scene, trigger: Trigger, filled: Filled) -> bool:
     ]
     found = {mention for values in filled.values() for mention, _ in values}
     return bool(partners) and not found & set(partners)
+
+
+def _alone(relation: Relation, filled: Filled) -> bool:
+    """Whether one and the same party fills both roles: "[X] bertemu Y untuk membahas Z"."""
+    parties = [filled[role] for role in (relation.edge.subject, relation.edge.object)]
+    mentions = {mention for party in parties for mention, _ in party}
+    return len(mentions) == 1 and all(mention.count == 1 for mention in mentions)
 
 
 def _several(relation: Relation, frame: Frame, filled: Filled) -> bool:

@@ -100,6 +100,7 @@ def _fitting(
         for mention in candidates:
             itself = trigger_mention is None and scene.covers(mention, trigger.token)
             itself = itself or _adjectival(scene, mention, trigger)
+            itself = itself or (trigger_mention is None and _overlaps(mention, used))
             if types & set(mention.types) and mention not in used and not itself:
                 group = nearness(filler.via)
                 twins = [m for m in candidates if _twins(m, mention)]
@@ -149,6 +150,14 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
     if item or load_cues().transfers(scene.tree.word(token), "measure"):
         return [m for f in scene.genitive(token)[:1] for m in scene.at(f.token)]
     return at
+
+
+def _overlaps(mention: Mention, used: set[Mention]) -> bool:
+    """Whether a description shares its name with somebody who has a role: "militer [Israel]"."""
+    return any(
+        m.first <= mention.last and mention.first <= m.last and set(m.types) & set(mention.types)
+        for m in used
+    )
 
 
 def _adjectival(scene: Scene, mention: Mention, trigger: Trigger) -> bool:
@@ -223,7 +232,7 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     symmetric = clause.kind == "nominal" and slot == "subject" and trigger.relation.symmetric
     if symmetric and not any(_is_party(scene, f.token) for f in found):
         found = _outer_subject(scene, trigger.token)
-    if trigger.last > trigger.token:
+    if trigger.last > trigger.token and not (found and slot == "subject"):
         inner = ["object", "bare"] if slot == "object" else [slot]
         inner += ["genitive"] if slot == "object" and clause.kind == "verbal" else []
         if slot == "subject" and trigger.voice == "passive" and not found:

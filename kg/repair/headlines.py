@@ -18,6 +18,7 @@ from kg.repair.units import Unit
 
 CAPITALISED = 0.7  # share of the words; prepositions and conjunctions stay small
 MODALS = frozenset({"akan", "bakal", "bisa", "dapat", "mau", "mampu", "harus", "hendak", "siap"})
+ADVERBS = frozenset({"kembali", "lagi", "juga", "terus", "resmi", "langsung", "malah", "justru"})
 LONGEST = 20  # words of a headline
 
 
@@ -32,8 +33,9 @@ def mend_headline(
     starts = {name.ids[0] for name in names}
     for number, token in list(tokens.items()):
         bare = token.upos not in ("VERB", "AUX") and token.text.casefold() in bare_verbs()
-        if bare and number not in inside and number - 1 in ends:
-            _promote(tokens, number, ends[number - 1])
+        before = _before_adverbs(tokens, number)
+        if bare and number not in inside and before in ends:
+            _promote(tokens, number, ends[before])
         elif bare and number not in inside and number - 1 in offices and number + 1 in starts:
             _promote(tokens, number, _phrase(tokens, number - 1))
             _lead(tokens, number)
@@ -47,6 +49,14 @@ def mend_headline(
     for number in list(tokens):
         _govern(tokens, number)
     _front(tokens)
+
+
+def _before_adverbs(tokens: dict[int, Token], number: int) -> int:
+    """The word before a verb and its adverbs: "[AS] Kembali Serang X"."""
+    number -= 1
+    while number in tokens and tokens[number].text.casefold() in ADVERBS:
+        number -= 1
+    return number
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:

@@ -17,6 +17,7 @@ from kg.resolve.story import Story
 _PARTS: Mapping[str, str] = {
     "supplier": "giver", "seller": "giver", "offerer": "giver", "giver": "giver",
     "recipient": "receiver", "buyer": "receiver", "requester": "receiver",
+    "accuser": "charging", "denied": "charging", "accused": "charged", "denier": "charged",
     "user": "holder", "owner": "holder", "tester": "holder", "producer": "holder",
 }  # fmt: skip
 _ITEMS = frozenset({"weapon", "goods", "act", "position"})

@@ -133,18 +133,27 @@ def _described(
         person = _officer(story, mention, speaker)
         if person is not None:
             return (person,), "who holds that office"
-    if row_class == "state" and owner is not None and owner.kind == "pronoun":
+    own_state = mention.entry == "negara" and row_class == "state"
+    if own_state and owner is not None and owner.kind == "pronoun":
         return _their_states(story, owner, speaker)
     if mention.count == 1 and story.definite(mention):
         found = _same_noun(story, mention, wanted)
         if found[0]:
             return found
-    if mention.count == 2 or story.definite(mention):
+    if story.definite(mention) or (mention.count == 2 and not _new_pair(story, mention, owner)):
         return refer(story, mention, wanted, speaker)
     found = unnamed(story, _with_owner(story, mention, owner, speaker), wanted)
     if found[0] and "place" in mention.types:
         _belong(story, found[0][0], owner or _place_around(story, mention), speaker)
     return found
+
+
+def _new_pair(story: Story, mention: Mention, owner: Mention | None) -> bool:
+    """Whether two are counted that were not spoken of before: "dua warga [Yaman]"."""
+    text = story.document.text[mention.start : mention.end].casefold()
+    after = story.trees[mention.sentence].by_id.get(mention.last + 1)
+    told = after is not None and after.text in (",", "(", "yakni", "yaitu")
+    return text.startswith("dua ") and owner is not None and not told
 
 
 def _place_around(story: Story, mention: Mention) -> Mention | None:

@@ -15,6 +15,8 @@ _COUNTING = frozenset(
     "sebagian segelintir puluhan belasan ratusan ribuan jutaan satu dua tiga empat lima enam "
     "tujuh delapan sembilan sepuluh kedua ketiga".split()
 )
+# Descriptions that tell nothing of anybody, counted or not: "lima orang".
+_ANYBODY = frozenset({"orang", "korban", "korban jiwa"})
 
 
 def unnamed(story: Story, mention: Mention, wanted: Iterable[str]) -> Found:
@@ -22,6 +24,8 @@ def unnamed(story: Story, mention: Mention, wanted: Iterable[str]) -> Found:
     allowed = frozenset(wanted)
     fitting: list[EntityType] = [t for t in mention.types if not allowed or t in allowed]
     label = basic_form(mention.name)
+    if label.casefold() in _ANYBODY:
+        return NOTHING
     if not fitting or not slug(label) or (fitting[0] in ACTORS and _is_bare(story, mention)):
         return NOTHING
     mark = hashlib.sha256(story.document.name.encode()).hexdigest()[:6]

@@ -1,0 +1,123 @@
+"""Subjects and objects that a verb understands: control, coordination, purpose."""
+
+from kg.clause.slots import Slots, fillers
+from kg.clause.voice import is_passive, link
+from kg.language.cues import Cues
+from kg.language.tree import NOMINAL, Tree
+from kg.model import Filler, Token
+
+CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa", "dengan"})
+
+
+def inherit(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> None:
+    """Give a verb without a surface subject the one that it understands."""
+    slots, passive = found[verb.id], is_passive(tree, verb)
+    place = "object" if passive else "subject"
+    governor = tree.head(verb.id)
+    if governor is not None and governor.id in found and not slots["subject"]:
+        receivers = _recipient(tree, verb, governor, found[governor.id], cues)
+        slots.add("subject", [Filler(f.token, "purpose") for f in receivers])
+    if slots[place] or governor is None or governor.id not in found:
+        return
+    via = "modifier" if verb.deprel == "acl:relcl" else link(verb)
+    if via in ("conjunct", "complement", "adverbial", "modifier"):
+        understood = _understood(tree, verb, governor, found, cues)
+        others = [f for f in understood if f.token != verb.id]
+        ways = {f.token: "governor" if f.via == "governor" else _via(via) for f in others}
+        slots.add(place, [Filler(token, way) for token, way in ways.items()])
+
+
+def reclaim(tree: Tree, verb: Token, slots: Slots) -> None:
+    """The noun right behind a control verb is its object, wherever the tree hangs it.
+
+    "mendesak [Kyiv] untuk V": the tree often gives it to the clause below. Before a modal the
+    noun does belong below: "memperingatkan [Kyiv dapat V]".
+    """
+    after = tree.by_id.get(verb.id + 1)
+    if slots["object"] or is_passive(tree, verb) or after is None:
+        return
+    if after.upos not in ("NOUN", "PROPN", "PRON") or tree.cases(after.id):
+        return
+    below = tree.head(after.id)
+    modal = below is not None and below.id > after.id and tree.children(below.id, "aux")
+    if not modal and after.id not in {f.token for f in slots["subject"]}:
+        slots.add("object", fillers(tree, after.id, "control"))
+
+
+def _via(link_name: str) -> str:
+    return "coordination" if link_name == "conjunct" else "control"
+
+
+def _understood(
+    tree: Tree, verb: Token, governor: Token, found: dict[int, Slots], cues: Cues
+) -> list[Filler]:
+    if governor.upos in NOMINAL:
+        return _of_noun(tree, governor, found, cues)
+    if cues.transfers(tree.word(governor.id), "citation"):
+        return []
+    above = found[governor.id]
+    surface = above["object"] if is_passive(tree, governor) else above["subject"]
+    if link(verb) == "conjunct":
+        return surface + _speaker(tree, governor, found, cues)
+    marks = set(tree.marks(verb.id))
+    if "untuk" in marks and above["bagi"]:
+        return above["bagi"]  # "langkah bagi [X] untuk V"
+    controlled = not marks or bool(marks & CONTROL_MARKS)
+    word = tree.word(governor.id)
+    passes = cues.transfers(word, "object_control") or cues.embeds(word) == "report"
+    if controlled and passes and verb.id > governor.id:
+        return _controller(tree, above, cues) or surface
+    if is_passive(tree, verb) and "untuk" in marks:
+        return above["object"] or surface
+    if is_passive(tree, governor) and "untuk" in marks and not passes and above["subject"]:
+        return above["subject"]  # "dipakai [X] untuk menyerang Y"
+    return surface
+
+
+def _speaker(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> list[Filler]:
+    """Who says what a verb tells may also do what is joined to it: "X mengatakan, A V, dan W"."""
+    above = tree.head(verb.id)
+    if above is None or above.id not in found or link(verb) != "complement":
+        return []
+    said = cues.embeds(tree.word(above.id)) == "report"
+    return [Filler(f.token, "governor") for f in found[above.id]["subject"]] if said else []
+
+
+def _recipient(tree: Tree, verb: Token, governor: Token, above: Slots, cues: Cues) -> list[Filler]:
+    """Who is to use what somebody gives: "memasok Y dengan X untuk V", "X dikirim ke Y untuk V"."""
+    gives = cues.transfers(tree.word(governor.id), "giving")
+    if not gives or "untuk" not in tree.marks(verb.id):
+        return []
+    receivers = [f for name in ("ke", "kepada", "bagi") for f in above[name]]
+    return receivers or (above["object"] if above["dengan"] else [])
+
+
+def _of_noun(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -> list[Filler]:
+    """Who is understood in "upaya X untuk V", "memaksa X untuk V", "keputusan untuk V"."""
+    above = tree.head(noun.id)
+    controls = above is not None and cues.transfers(tree.word(above.id), "object_control")
+    if controls and noun.deprel in ("obj", "iobj"):
+        return [Filler(noun.id, "control")]
+    slots = found[noun.id]
+    own = slots["bagi"] or slots["subject"] or slots["genitive"]
+    if own or above is None or above.id not in found or above.upos in NOMINAL:
+        return own
+    return found[above.id]["subject"]
+
+
+def _controller(tree: Tree, above: Slots, cues: Cues) -> list[Filler]:
+    """Who is to act: the object of the verb above, unless it is a report, charge or plan."""
+    for name in ("object", "second_object", "kepada", "pada", "terhadap"):
+        acting = [
+            f
+            for f in above[name]
+            if cues.embeds(tree.word(f.token)) is None and not _is_time(tree, f.token)
+        ]
+        if acting:
+            return acting
+    return []
+
+
+def _is_time(tree: Tree, number: int) -> bool:
+    """Whether the noun only tells when: "mengatakan pada [Rabu] telah V"."""
+    return tree.token(number).deprel.endswith(":tmod")

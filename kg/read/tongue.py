@@ -12,7 +12,7 @@ _FILE = Path(__file__).parent.parent / "lexica" / "indonesian.toml"
 # in no neighbour's words; a prefix or a suffix alone is (English "member", Dutch "bereikt").
 _FORMED = re.compile(
     r"(?:mem|men|meng|meny|me|di)\w{3,}kan|(?:pem|pen|peng|per|pe|ke|se|ber)\w{4,}an|\w{4,}nya"
-    r"|(?:memp|mend|menj|meng|meny)\w{3,}"
+    r"|(?:memb[aiou]|memp|menc|mend|menj|meng|meny|men[aou])\w{3,}"
 )
 _FEWEST = 8  # words below which a text is too short to tell its language
 _LONG = 24  # words from which one sign could be a name or a quotation

@@ -26,6 +26,9 @@ SOVEREIGN = frozenset(
     {"presiden", "perdana", "pm", "raja", "ratu", "kanselir", "menteri", "menlu", "menhan", "paus",
      "sultan", "emir", "kaisar", "gubernur", "pangeran", "senator"}
 )  # fmt: skip
+# "Presiden X [saat itu] N", "Presiden X [ke-45] N"
+THEN = (("saat", "itu"), ("waktu", "itu"), ("kala", "itu"), ("ketika", "itu"), ("saat", "ini"))
+MINISTRIES = frozenset({"kementerian", "departemen"})
 FARTHEST = 6  # bridging words between a title and its name
 
 
@@ -117,21 +120,55 @@ def _lists(tree: Tree, name: Mention, mentions: list[Mention]) -> bool:
 
 
 def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention]:
-    """States and organisations that directly follow the noun ("presiden [Rusia]")."""
-    found: list[Mention] = []
+    """The body, state or region that directly follows the noun: "presiden [Rusia]".
+
+    Of several in a row it is the first, for the second only says whose the first is ("komandan
+    [Pasukan Quds] Garda Revolusi"); a ministry is it wherever it stands. "dan" adds another.
+    """
     bracketed = [t.text for n in (last + 1, last + 3) if (t := tree.by_id.get(n))] == ["(", ")"]
     at = last + (4 if bracketed else 1)  # "Menteri Pertahanan (Menhan) [Rusia]"
+    found, joined = [], []
     while mention := _affiliation(at, mentions):
         found.append(mention)
         at = mention.last + 1
-    return found
+        following = tree.by_id.get(at)
+        if following is None or following.text.casefold() not in ("dan", "serta"):
+            continue
+        other = _affiliation(at + 1, mentions)
+        alike = other is not None and {mention.types[0], other.types[0]} != {"place", "state"}
+        joined += [other] if other is not None and alike else []
+        break
+    ministry = [m for m in found if tree.word(m.first) in MINISTRIES]
+    return (ministry or found)[:1] + joined
+
+
+def principal(tree: Tree, title: Mention, mentions: list[Mention]) -> Mention | None:
+    """The person in whose service the holder of an office is: "juru bicara [Obama], N"."""
+    if {tree.word(n) for n in range(title.first, title.last + 1)} & SOVEREIGN:
+        return None
+    at = title.last + 1
+    above = next((m for m in mentions if m.first == at and "position" in m.types), None)
+    if above is not None:
+        at = above.last + 1
+        while mention := _affiliation(at, mentions):
+            at = mention.last + 1
+    owner = _starting(at, mentions)
+    if owner is None or owner.types[0] != "person":
+        return None
+    return owner if _beside(tree, owner, mentions, frozenset({"person"})) else None
 
 
 def _affiliation(at: int, mentions: list[Mention]) -> Mention | None:
-    """The longest state or organisation, named or described, that starts at a token."""
+    """The longest body, state or region, named or described, that starts at a token."""
     here = [m for m in mentions if m.first == at and m.kind != "pronoun"]
-    fitting = [m for m in here if m.types[0] in ("state", "organisation")]
-    return max(fitting, key=lambda m: m.last, default=None)
+    fitting = [m for m in here if m.types[0] in ("state", "organisation", "place")]
+    return max(fitting, key=lambda m: m.last, default=None) or _across(at, mentions)
+
+
+def _across(at: int, mentions: list[Mention]) -> Mention | None:
+    """The place whose name the lexicon begins inside the office: "Wali [Kota New York]"."""
+    here = [m for m in mentions if m.first < at <= m.last and m.kind == "name"]
+    return next((m for m in here if m.types[0] == "place"), None)
 
 
 def _starting(at: int, mentions: list[Mention]) -> Mention | None:
@@ -149,17 +186,29 @@ def _after(
         if closing is not None:
             at, bridged = closing + 1, bridged + 1
             continue
-        mention = _starting(at, mentions)
+        if _then(tree, at):
+            at, bridged = at + 2, bridged + 1
+            continue
+        mention = _starting(at, mentions) or _across(at, mentions)
         if mention and types & set(mention.types) and not _affiliates(tree, mention, types):
             return (_beside(tree, mention, mentions, types) if owned else None) or mention
         title = next((m for m in mentions if m.first == at and "position" in m.types), None)
         if mention or title:
             at = max(m.last for m in (mention, title) if m) + 1
-        elif tree.word(at) in BRIDGES | HONORIFICS or _bracketed(tree, at):
+        elif tree.word(at) in BRIDGES | HONORIFICS or _bracketed(tree, at) or _nth(tree, at):
             at, bridged = at + 1, bridged + 1
         else:
             return None
     return None
+
+
+def _then(tree: Tree, at: int) -> bool:
+    """Whether the words only say when the office was held."""
+    return at + 1 in tree.by_id and (tree.word(at), tree.word(at + 1)) in THEN
+
+
+def _nth(tree: Tree, at: int) -> bool:
+    return tree.word(at).startswith("ke-") and tree.word(at)[3:].isdigit()
 
 
 def _repeated(tree: Tree, opening: int, mentions: list[Mention]) -> int | None:
@@ -182,6 +231,9 @@ def _beside(
     tree: Tree, owner: Mention, mentions: list[Mention], types: frozenset[str]
 ) -> Mention | None:
     """The holder behind the one whose office it is: "juru bicara Guterres, [Dujarric], ..."."""
+    adjacent = _starting(owner.last + 1, mentions)
+    if adjacent is not None and types & set(adjacent.types[:1]):
+        return adjacent
     comma = tree.by_id.get(owner.last + 1)
     if comma is None or comma.text != ",":
         return None

@@ -50,35 +50,6 @@ def bearer(
     return before
 
 
-def announced(tree: Tree, first: int, last: int, mentions: list[Mention]) -> Mention | None:
-    """The name right before the comma in front of a description, or behind the one after it.
-
-    A description in front of its name ends with its state: "produsen senjata Jerman, [X]".
-    """
-    comma = tree.by_id.get(first - 1)
-    if comma is not None and comma.text == ",":
-        before = [m for m in mentions if m.last == first - 2 and m.kind == "name"]
-        return max(before, key=lambda m: m.last - m.first, default=None)
-    at = last + 1
-    while at in tree.by_id and at - last <= FARTHEST and _describes(tree, at):
-        at += 1
-    state = next((m for m in mentions if m.first == at and m.types[0] == "state"), None)
-    if state is None or state.kind != "name":
-        return None
-    closing = tree.by_id.get(state.last + 1)
-    name = _starting(state.last + 2, mentions)
-    end = tree.by_id.get(name.last + 1) if name else None
-    listed = end is not None and end.text.casefold() in ("dan", "serta", "atau")
-    return name if closing is not None and closing.text == "," and not listed else None
-
-
-def _describes(tree: Tree, at: int) -> bool:
-    """Whether a word can stand between a describing noun and its state."""
-    token = tree.token(at)
-    joins = token.upos == "CCONJ" or token.text == "-"
-    return joins or (token.upos in ("NOUN", "ADJ") and token.text[:1].islower())
-
-
 def _apposed(tree: Tree, first: int, after: Mention) -> bool:
     """Whether commas set the title apart from the name behind it, which goes on with the clause.
 
@@ -88,35 +59,6 @@ def _apposed(tree: Tree, first: int, after: Mention) -> bool:
     following = tree.by_id.get(after.last + 1)
     commas = [t is not None and t.text == "," for t in (opening, closing, following)]
     return commas == [True, True, False]
-
-
-def beside(
-    tree: Tree, name: Mention, mentions: list[Mention], slot: str, types: frozenset[str]
-) -> list[Mention]:
-    """What stands right beside a name: "Kyiv [, Ukraina]" (bearer), "Morena [di India]" (di).
-
-    For "bearer" it is the name before the comma, unless the names go on as a list.
-    """
-    if slot == "bearer":
-        comma, after = tree.by_id.get(name.first - 1), tree.by_id.get(name.last + 1)
-        listed = after is not None and after.text.casefold() in ("dan", "atau", "serta")
-        if comma is None or comma.text != "," or listed or _lists(tree, name, mentions):
-            return []
-        before = [m for m in mentions if m.last == comma.id - 1 and m.kind == "name"]
-        return [m for m in before if types & set(m.types[:1])][:1]
-    preposition = tree.by_id.get(name.last + 1) if slot in ("di", "dari") else None
-    if preposition is None or preposition.text.casefold() != slot:
-        return []
-    right = _starting(name.last + 2, mentions)
-    return [right] if right is not None and types & set(right.types) else []
-
-
-def _lists(tree: Tree, name: Mention, mentions: list[Mention]) -> bool:
-    """Whether a comma and another name of its type follow: "Kyiv, Ukraina, Liga ..." is none."""
-    comma = tree.by_id.get(name.last + 1)
-    further = _starting(name.last + 2, mentions)
-    goes_on = comma is not None and comma.text == "," and further is not None
-    return goes_on and further is not None and further.types[0] == name.types[0]
 
 
 def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention]:
@@ -152,7 +94,7 @@ def principal(tree: Tree, title: Mention, mentions: list[Mention]) -> Mention | 
         at = above.last + 1
         while mention := _affiliation(at, mentions):
             at = mention.last + 1
-    owner = _starting(at, mentions)
+    owner = starting(at, mentions)
     if owner is None or owner.types[0] != "person":
         return None
     return owner if _beside(tree, owner, mentions, frozenset({"person"})) else None
@@ -171,7 +113,7 @@ def _across(at: int, mentions: list[Mention]) -> Mention | None:
     return next((m for m in here if m.types[0] == "place"), None)
 
 
-def _starting(at: int, mentions: list[Mention]) -> Mention | None:
+def starting(at: int, mentions: list[Mention]) -> Mention | None:
     """The longest mention that starts at a token."""
     here = [m for m in mentions if m.first == at and m.kind == "name"]
     return max(here, key=lambda m: m.last, default=None)
@@ -189,7 +131,7 @@ def _after(
         if _then(tree, at):
             at, bridged = at + 2, bridged + 1
             continue
-        mention = _starting(at, mentions) or _across(at, mentions)
+        mention = starting(at, mentions) or _across(at, mentions)
         if mention and types & set(mention.types) and not _affiliates(tree, mention, types):
             return (_beside(tree, mention, mentions, types) if owned else None) or mention
         title = next((m for m in mentions if m.first == at and "position" in m.types), None)
@@ -231,19 +173,19 @@ def _beside(
     tree: Tree, owner: Mention, mentions: list[Mention], types: frozenset[str]
 ) -> Mention | None:
     """The holder behind the one whose office it is: "juru bicara Guterres, [Dujarric], ..."."""
-    adjacent = _starting(owner.last + 1, mentions)
+    adjacent = starting(owner.last + 1, mentions)
     if adjacent is not None and types & set(adjacent.types[:1]):
         return adjacent
     comma = tree.by_id.get(owner.last + 1)
     if comma is None or comma.text != ",":
         return None
-    name = _starting(owner.last + 2, mentions)
+    name = starting(owner.last + 2, mentions)
     closing = tree.by_id.get(name.last + 1) if name else None
     following = tree.by_id.get(name.last + 2) if name else None
     if name is None or not types & set(name.types) or closing is None or closing.text not in ",.":
         return None
     listed = following is not None and following.text.casefold() in ("dan", "serta", "atau")
-    return None if listed or _starting(name.last + 2, mentions) else name
+    return None if listed or starting(name.last + 2, mentions) else name
 
 
 def _affiliates(tree: Tree, mention: Mention, types: frozenset[str]) -> bool:

@@ -20,6 +20,8 @@ _STATE_PHRASES = (
     ("dinas", ("intelijen", "rahasia", "keamanan")),
     ("bank", ("sentral",)),
     ("mahkamah", ("agung",)),
+    ("kedutaan", ("besar",)),
+    ("konsulat", ("jenderal",)),
     ("garda", ("nasional",)),
     ("kantor", ("presiden", "perdana", "kepresidenan")),
 )

@@ -67,12 +67,13 @@ def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention
     Of several in a row it is the first, for the second only says whose the first is ("komandan
     [Pasukan Quds] Garda Revolusi"); a ministry is it wherever it stands. "dan" adds another.
     """
-    bracketed = [t.text for n in (last + 1, last + 3) if (t := tree.by_id.get(n))] == ["(", ")"]
-    at = last + (4 if bracketed else 1)  # "Menteri Pertahanan (Menhan) [Rusia]"
+    at = _unbracketed(tree, last + 1)  # "Menteri Pertahanan (Menhan) [Rusia]"
     found, joined = [], []
+    if at > last + 1 and at in tree.by_id and tree.word(at) == "dan":
+        at += 1  # "Direktur Warga Negara (WN) dan Badan Hukum (BH) [Kementerian Luar Negeri]"
     while mention := _affiliation(at, mentions):
         found.append(mention)
-        at = mention.last + 1
+        at = _unbracketed(tree, mention.last + 1)
         following = tree.by_id.get(at)
         if following is None or following.text.casefold() not in ("dan", "serta"):
             continue
@@ -82,6 +83,12 @@ def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention
         break
     ministry = [m for m in found if tree.word(m.first) in MINISTRIES]
     return (ministry or found)[:1] + joined
+
+
+def _unbracketed(tree: Tree, at: int) -> int:
+    """The token behind a bracket of one word that begins at a token, else that token."""
+    closed = [t.text for n in (at, at + 2) if (t := tree.by_id.get(n))] == ["(", ")"]
+    return at + 3 if closed else at
 
 
 def principal(tree: Tree, title: Mention, mentions: list[Mention]) -> Mention | None:

@@ -58,6 +58,10 @@ def _last(place: Line, named: int, row: Row, names: Sequence[Span], lexicon: Lex
         here = behind if _goes_on(place, behind, lexicon) else here
     while here < len(place.words) and not any(s.first <= here <= s.last for s in names):
         word = place.words[here]
+        if opened and (word.lower, place.lower(here + 1)) == ("warga", "negara"):
+            last = next((s.last for s in names if s.first == here + 2), here + 1)
+            here = last + 1  # "perlindungan warga negara [Indonesia]"
+            continue
         if word.lower == "dan" and opened and last > named and _joined(place, here, lexicon):
             here += 1
             continue

@@ -144,11 +144,22 @@ def _after(
         title = next((m for m in mentions if m.first == at and "position" in m.types), None)
         if mention or title:
             at = max(m.last for m in (mention, title) if m) + 1
+        elif (end := _shared(tree, at, last, mentions)) is not None:
+            at = end + 1
         elif tree.word(at) in BRIDGES | HONORIFICS or _bracketed(tree, at) or _nth(tree, at):
             at, bridged = at + 1, bridged + 1
         else:
             return None
     return None
+
+
+def _shared(tree: Tree, at: int, last: int, mentions: list[Mention]) -> int | None:
+    """The last token of a second body of the office: "juru bicara Iran [dan Garda Revolusi] N"."""
+    if at == last + 1 or tree.word(at) not in ("dan", "serta"):
+        return None
+    body = _affiliation(at + 1, mentions)
+    name = starting(body.last + 1, mentions) if body is not None else None
+    return body.last if body is not None and name and name.types[0] == "person" else None
 
 
 def _then(tree: Tree, at: int) -> bool:

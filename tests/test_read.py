@@ -285,6 +285,32 @@ def test_what_is_no_article_is_refused(tmp_path: Path, data: bytes, message: str
     assert "\n" not in str(caught.value)
 
 
+ONE_SENTENCE = (
+    "Serangan udara itu menewaskan tiga anggota senior Brigade Al-Nasser Salah al-Deen, Sabtu.",
+    "Salaman dan pelukan mewarnai pertemuan mantan Presiden (P) Finlandia Tarja Halonen, mantan "
+    "Kanselir Austria Heinz Fischer, Jan Eliasson, Helen Clark, dan Gro Harlem Brundtland.",
+    "Perdana Menteri Kanada Mark Carney memperingatkan Presiden Amerika Serikat Donald Trump, "
+    "Senin (3/11), untuk menghentikan ancaman tarif terhadap Kanada, Meksiko, Denmark.",
+)
+FOREIGN = (
+    "Il presidente di Cina ha detto che la visita di Vladimir Putin a Pechino è di grande valore.",
+    "El presidente de Perú dijo que no hay razones para dudar de la palabra del gobierno de Chile.",
+    "De minister zei dat de gesprekken met het buurland volgende week in de stad beginnen kan.",
+    "Ang pangulo ng Pilipinas ay nagsabi na hindi pa tapos ang usapan para sa mga sundalo.",
+)
+
+
+@pytest.mark.parametrize("text", ONE_SENTENCE)
+def test_one_sentence_full_of_names_is_indonesian(tmp_path: Path, text: str) -> None:
+    assert read(write(tmp_path, text.encode())).text == text
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_a_sentence_of_another_language_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InputError, match="Indonesian"):
+        read(write(tmp_path, text.encode()))
+
+
 def test_short_sentences_need_no_function_words(tmp_path: Path) -> None:
     assert read(write(tmp_path, b"Menteri bertemu raja.")).text == "Menteri bertemu raja."
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from kg.clause import clauses
-from kg.clause.titles import affiliations, bearer
+from kg.clause.titles import affiliations, bearer, principal
 from kg.language.tree import Tree
 from kg.model import Clause, Filler, Mention, Sentence
 
@@ -177,7 +177,11 @@ class Scene:
         return found + [Filler(o, "genitive") for o in dict.fromkeys(owners) if o not in known]
 
     def affiliated(self, token: int) -> list[Mention]:
-        """States and organisations that directly follow the mention or word at `token`."""
+        """Whose the office at `token` is, read off the order of the mentions."""
+        titles = (m for m in self._by_token[token] if m.head == token and "position" in m.types)
+        owner = next((p for m in titles if (p := principal(self.tree, m, self.mentions))), None)
+        if owner is not None:
+            return [owner]
         last = max((m.last for m in self._by_token[token] if m.head == token), default=token)
         return affiliations(self.tree, last, self.mentions)
 

@@ -26,6 +26,9 @@ SOVEREIGN = frozenset(
     {"presiden", "perdana", "pm", "raja", "ratu", "kanselir", "menteri", "menlu", "menhan", "paus",
      "sultan", "emir", "kaisar", "gubernur", "pangeran", "senator"}
 )  # fmt: skip
+# "Presiden X [saat itu] N", "Presiden X [ke-45] N"
+THEN = (("saat", "itu"), ("waktu", "itu"), ("kala", "itu"), ("ketika", "itu"), ("saat", "ini"))
+MINISTRIES = frozenset({"kementerian", "departemen"})
 FARTHEST = 6  # bridging words between a title and its name
 
 
@@ -47,35 +50,6 @@ def bearer(
     return before
 
 
-def announced(tree: Tree, first: int, last: int, mentions: list[Mention]) -> Mention | None:
-    """The name right before the comma in front of a description, or behind the one after it.
-
-    A description in front of its name ends with its state: "produsen senjata Jerman, [X]".
-    """
-    comma = tree.by_id.get(first - 1)
-    if comma is not None and comma.text == ",":
-        before = [m for m in mentions if m.last == first - 2 and m.kind == "name"]
-        return max(before, key=lambda m: m.last - m.first, default=None)
-    at = last + 1
-    while at in tree.by_id and at - last <= FARTHEST and _describes(tree, at):
-        at += 1
-    state = next((m for m in mentions if m.first == at and m.types[0] == "state"), None)
-    if state is None or state.kind != "name":
-        return None
-    closing = tree.by_id.get(state.last + 1)
-    name = _starting(state.last + 2, mentions)
-    end = tree.by_id.get(name.last + 1) if name else None
-    listed = end is not None and end.text.casefold() in ("dan", "serta", "atau")
-    return name if closing is not None and closing.text == "," and not listed else None
-
-
-def _describes(tree: Tree, at: int) -> bool:
-    """Whether a word can stand between a describing noun and its state."""
-    token = tree.token(at)
-    joins = token.upos == "CCONJ" or token.text == "-"
-    return joins or (token.upos in ("NOUN", "ADJ") and token.text[:1].islower())
-
-
 def _apposed(tree: Tree, first: int, after: Mention) -> bool:
     """Whether commas set the title apart from the name behind it, which goes on with the clause.
 
@@ -87,54 +61,66 @@ def _apposed(tree: Tree, first: int, after: Mention) -> bool:
     return commas == [True, True, False]
 
 
-def beside(
-    tree: Tree, name: Mention, mentions: list[Mention], slot: str, types: frozenset[str]
-) -> list[Mention]:
-    """What stands right beside a name: "Kyiv [, Ukraina]" (bearer), "Morena [di India]" (di).
-
-    For "bearer" it is the name before the comma, unless the names go on as a list.
-    """
-    if slot == "bearer":
-        comma, after = tree.by_id.get(name.first - 1), tree.by_id.get(name.last + 1)
-        listed = after is not None and after.text.casefold() in ("dan", "atau", "serta")
-        if comma is None or comma.text != "," or listed or _lists(tree, name, mentions):
-            return []
-        before = [m for m in mentions if m.last == comma.id - 1 and m.kind == "name"]
-        return [m for m in before if types & set(m.types[:1])][:1]
-    preposition = tree.by_id.get(name.last + 1) if slot in ("di", "dari") else None
-    if preposition is None or preposition.text.casefold() != slot:
-        return []
-    right = _starting(name.last + 2, mentions)
-    return [right] if right is not None and types & set(right.types) else []
-
-
-def _lists(tree: Tree, name: Mention, mentions: list[Mention]) -> bool:
-    """Whether a comma and another name of its type follow: "Kyiv, Ukraina, Liga ..." is none."""
-    comma = tree.by_id.get(name.last + 1)
-    further = _starting(name.last + 2, mentions)
-    goes_on = comma is not None and comma.text == "," and further is not None
-    return goes_on and further is not None and further.types[0] == name.types[0]
-
-
 def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention]:
-    """States and organisations that directly follow the noun ("presiden [Rusia]")."""
-    found: list[Mention] = []
-    bracketed = [t.text for n in (last + 1, last + 3) if (t := tree.by_id.get(n))] == ["(", ")"]
-    at = last + (4 if bracketed else 1)  # "Menteri Pertahanan (Menhan) [Rusia]"
+    """The body, state or region that directly follows the noun: "presiden [Rusia]".
+
+    Of several in a row it is the first, for the second only says whose the first is ("komandan
+    [Pasukan Quds] Garda Revolusi"); a ministry is it wherever it stands. "dan" adds another.
+    """
+    at = _unbracketed(tree, last + 1)  # "Menteri Pertahanan (Menhan) [Rusia]"
+    found, joined = [], []
+    if at > last + 1 and at in tree.by_id and tree.word(at) == "dan":
+        at += 1  # "Direktur Warga Negara (WN) dan Badan Hukum (BH) [Kementerian Luar Negeri]"
     while mention := _affiliation(at, mentions):
         found.append(mention)
-        at = mention.last + 1
-    return found
+        at = _unbracketed(tree, mention.last + 1)
+        following = tree.by_id.get(at)
+        if following is None or following.text.casefold() not in ("dan", "serta"):
+            continue
+        other = _affiliation(at + 1, mentions)
+        alike = other is not None and {mention.types[0], other.types[0]} != {"place", "state"}
+        joined += [other] if other is not None and alike else []
+        break
+    ministry = [m for m in found if tree.word(m.first) in MINISTRIES]
+    return (ministry or found)[:1] + joined
+
+
+def _unbracketed(tree: Tree, at: int) -> int:
+    """The token behind a bracket of one word that begins at a token, else that token."""
+    closed = [t.text for n in (at, at + 2) if (t := tree.by_id.get(n))] == ["(", ")"]
+    return at + 3 if closed else at
+
+
+def principal(tree: Tree, title: Mention, mentions: list[Mention]) -> Mention | None:
+    """The person in whose service the holder of an office is: "juru bicara [Obama], N"."""
+    if {tree.word(n) for n in range(title.first, title.last + 1)} & SOVEREIGN:
+        return None
+    at = title.last + 1
+    above = next((m for m in mentions if m.first == at and "position" in m.types), None)
+    if above is not None:
+        at = above.last + 1
+        while mention := _affiliation(at, mentions):
+            at = mention.last + 1
+    owner = starting(at, mentions)
+    if owner is None or owner.types[0] != "person":
+        return None
+    return owner if _beside(tree, owner, mentions, frozenset({"person"})) else None
 
 
 def _affiliation(at: int, mentions: list[Mention]) -> Mention | None:
-    """The longest state or organisation, named or described, that starts at a token."""
+    """The longest body, state or region, named or described, that starts at a token."""
     here = [m for m in mentions if m.first == at and m.kind != "pronoun"]
-    fitting = [m for m in here if m.types[0] in ("state", "organisation")]
-    return max(fitting, key=lambda m: m.last, default=None)
+    fitting = [m for m in here if m.types[0] in ("state", "organisation", "place")]
+    return max(fitting, key=lambda m: m.last, default=None) or _across(at, mentions)
 
 
-def _starting(at: int, mentions: list[Mention]) -> Mention | None:
+def _across(at: int, mentions: list[Mention]) -> Mention | None:
+    """The place whose name the lexicon begins inside the office: "Wali [Kota New York]"."""
+    here = [m for m in mentions if m.first < at <= m.last and m.kind == "name"]
+    return next((m for m in here if m.types[0] == "place"), None)
+
+
+def starting(at: int, mentions: list[Mention]) -> Mention | None:
     """The longest mention that starts at a token."""
     here = [m for m in mentions if m.first == at and m.kind == "name"]
     return max(here, key=lambda m: m.last, default=None)
@@ -149,17 +135,40 @@ def _after(
         if closing is not None:
             at, bridged = closing + 1, bridged + 1
             continue
-        mention = _starting(at, mentions)
+        if _then(tree, at):
+            at, bridged = at + 2, bridged + 1
+            continue
+        mention = starting(at, mentions) or _across(at, mentions)
         if mention and types & set(mention.types) and not _affiliates(tree, mention, types):
             return (_beside(tree, mention, mentions, types) if owned else None) or mention
         title = next((m for m in mentions if m.first == at and "position" in m.types), None)
         if mention or title:
             at = max(m.last for m in (mention, title) if m) + 1
-        elif tree.word(at) in BRIDGES | HONORIFICS or _bracketed(tree, at):
+        elif (end := _shared(tree, at, last, mentions)) is not None:
+            at = end + 1
+        elif tree.word(at) in BRIDGES | HONORIFICS or _bracketed(tree, at) or _nth(tree, at):
             at, bridged = at + 1, bridged + 1
         else:
             return None
     return None
+
+
+def _shared(tree: Tree, at: int, last: int, mentions: list[Mention]) -> int | None:
+    """The last token of a second body of the office: "juru bicara Iran [dan Garda Revolusi] N"."""
+    if at == last + 1 or tree.word(at) not in ("dan", "serta"):
+        return None
+    body = _affiliation(at + 1, mentions)
+    name = starting(body.last + 1, mentions) if body is not None else None
+    return body.last if body is not None and name and name.types[0] == "person" else None
+
+
+def _then(tree: Tree, at: int) -> bool:
+    """Whether the words only say when the office was held."""
+    return at + 1 in tree.by_id and (tree.word(at), tree.word(at + 1)) in THEN
+
+
+def _nth(tree: Tree, at: int) -> bool:
+    return tree.word(at).startswith("ke-") and tree.word(at)[3:].isdigit()
 
 
 def _repeated(tree: Tree, opening: int, mentions: list[Mention]) -> int | None:
@@ -182,16 +191,19 @@ def _beside(
     tree: Tree, owner: Mention, mentions: list[Mention], types: frozenset[str]
 ) -> Mention | None:
     """The holder behind the one whose office it is: "juru bicara Guterres, [Dujarric], ..."."""
+    adjacent = starting(owner.last + 1, mentions)
+    if adjacent is not None and types & set(adjacent.types[:1]):
+        return adjacent
     comma = tree.by_id.get(owner.last + 1)
     if comma is None or comma.text != ",":
         return None
-    name = _starting(owner.last + 2, mentions)
+    name = starting(owner.last + 2, mentions)
     closing = tree.by_id.get(name.last + 1) if name else None
     following = tree.by_id.get(name.last + 2) if name else None
     if name is None or not types & set(name.types) or closing is None or closing.text not in ",.":
         return None
     listed = following is not None and following.text.casefold() in ("dan", "serta", "atau")
-    return None if listed or _starting(name.last + 2, mentions) else name
+    return None if listed or starting(name.last + 2, mentions) else name
 
 
 def _affiliates(tree: Tree, mention: Mention, types: frozenset[str]) -> bool:

@@ -140,7 +140,7 @@ _SCHEMAS: Mapping[str, _Schema] = {
     "goods": _Schema("goods", "head", ("label_id", "label_en", "name")),
     "positions": _Schema(
         "position", "head", ("label_id", "label_en", "kind", "name"),
-        {"kind": frozenset(("office", "rank", "profession"))},
+        {"kind": frozenset(("office", "rank", "profession", "epithet"))},
     ),
     "acts": _Schema("act", "head", ("label_id", "label_en", "name")),
     "nominals": _Schema(

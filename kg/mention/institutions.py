@@ -20,11 +20,14 @@ _STATE_PHRASES = (
     ("dinas", ("intelijen", "rahasia", "keamanan")),
     ("bank", ("sentral",)),
     ("mahkamah", ("agung",)),
+    ("kedutaan", ("besar",)),
+    ("konsulat", ("jenderal",)),
     ("garda", ("nasional",)),
     ("kantor", ("presiden", "perdana", "kepresidenan")),
 )
 # With nothing but a state after them these describe a force or government and name no body.
 _WEAK = words("loose body")
+_AFTER_PEOPLE = words("named after people")
 _LINKS = frozenset(("dan", "&", "of", "for", "and", "the", "untuk", "on", "de", "al"))
 _PARTS = frozenset(("PROPN", "NOUN", "ADJ", "X", "NUM"))
 _LONGEST = 12
@@ -75,6 +78,8 @@ def _closed(span: Span, place_word: str, at: int, here: int, last: int) -> int |
     """A state or place right after the words ends the name; a person does not belong to it."""
     if last == at and place_word in _WEAK:
         return None
+    if span.type == "person" and here == at + 1 and place_word in _AFTER_PEOPLE:
+        return span.last  # "Brigade Izzuddin al-Qassam"
     if span.type in ("state", "place") and here - last == 1:
         return span.last
     return last if last > at else None

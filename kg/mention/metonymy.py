@@ -27,6 +27,8 @@ def capital_types(place: Line, first: int, last: int, kind: str) -> tuple[Entity
         is_place = True
     if place.lower(last + 1) == "," and _apposed(place, last + 2):
         is_place = True
+    if _is_capital(place, first, last):
+        is_place = True
     return ("place", "state") if is_place else ("state", "place")
 
 
@@ -52,3 +54,13 @@ def _apposed(place: Line, at: int) -> bool:
     after = place.lower(at + 1)
     named = word is not None and word.capital and word.token.upos == "PROPN"
     return named and after in (",", ".", "(")
+
+
+def _is_capital(place: Line, first: int, last: int) -> bool:
+    """Whether it is called a capital: "ibu kota Iran, [Teheran]", "[Kyiv], ibu kota"."""
+    if place.lower(last + 1) == "," and place.lower(last + 2) in ("ibu", "ibukota"):
+        return True
+    at = first - 1
+    while at >= 0 and first - at <= _WINDOW and (place.lower(at) == "," or place.words[at].capital):
+        at -= 1
+    return place.lower(at) == "ibukota" or (place.lower(at), place.lower(at - 1)) == ("kota", "ibu")

@@ -23,7 +23,7 @@ _BRACKETED = 3  # words of "( Menko )", which repeats the office
 
 def positions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterator[Mention]:
     """The positions of a sentence, outside of the names."""
-    at, basics = 0, place.basics
+    at, basics, told = 0, place.basics, -1  # the last word of the office before
     while at < len(place.words):
         match = lexicon.match(basics, at)
         reading = match.readings[0] if match else None
@@ -31,9 +31,12 @@ def positions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterator[
         if match is None or reading is None or reading.row.type != "position" or inside:
             at += 1
             continue
-        last = _last(place, at + match.length - 1, reading.row, names, lexicon)
-        yield _office(place, at, at + match.length - 1, last, reading.row)
-        at = last + 1
+        named = at + match.length - 1
+        last = _last(place, named, reading.row, names, lexicon)
+        again = told == at - 2 and place.lower(at - 1) == "(" and place.lower(named + 1) == ")"
+        if not again and reading.row.extra.get("kind") != "epithet":
+            yield _office(place, at, named, last, reading.row)
+        at, told = last + 1, last
 
 
 def _office(place: Line, at: int, named: int, last: int, row: Row) -> Mention:
@@ -55,6 +58,10 @@ def _last(place: Line, named: int, row: Row, names: Sequence[Span], lexicon: Lex
         here = behind if _goes_on(place, behind, lexicon) else here
     while here < len(place.words) and not any(s.first <= here <= s.last for s in names):
         word = place.words[here]
+        if opened and (word.lower, place.lower(here + 1)) == ("warga", "negara"):
+            last = next((s.last for s in names if s.first == here + 2), here + 1)
+            here = last + 1  # "perlindungan warga negara [Indonesia]"
+            continue
         if word.lower == "dan" and opened and last > named and _joined(place, here, lexicon):
             here += 1
             continue

@@ -141,6 +141,7 @@ def _tagged(place: Line, name: Name, lexicon: Lexicon) -> Iterator[Span]:
         first = _after_titles(place, first, last, lexicon)
     elif name.type == "organisation":
         first = _after_offices(place, first, last, lexicon)
+        first = _after_state(place, first, last, lexicon)
     else:
         first, last = _without_states(place, first, last, lexicon)
     words = place.words[first : last + 1]
@@ -227,6 +228,19 @@ def _after_offices(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
     match = lexicon.match(place.basics[: last + 1], first)
     office = match is not None and match.row.type == "position"
     return first + match.length if match and office else first
+
+
+def _after_state(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where a body's name begins behind its state: "surat kabar Swedia [Aftonbladet]".
+
+    Indonesian names end with a state; "China Mobile", with a state's English name, is another's.
+    """
+    match = lexicon.match(place.basics[: last + 1], first)
+    if match is None or match.row.type != "state" or first + match.length > last:
+        return first
+    english = (match.row.label_en or "").casefold() == match.row.label_id.casefold()
+    described = first > 0 and place.lower(first - 1) in _GENERIC
+    return first if english or not described else first + match.length
 
 
 def _without_states(place: Line, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -9,16 +9,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.model import Document
 from kg.read.layout import lay_out
-
-_FUNCTION_WORDS = frozenset(
-    "ada adalah agar akan antara atau bagi bahwa bisa bukan dalam dan dapat dari dengan di dia hal "
-    "hingga ia ini itu jika juga kami karena kata ke kepada kita lagi lebih maka mereka namun oleh "
-    "pada para saat saja saya secara sebagai sebuah seorang seperti setelah sudah tak tapi telah "
-    "tentang terhadap tersebut tidak untuk yakni yang".split()
-)
-_SHARE = 0.03  # of function words; Indonesian news has about a quarter, English almost none
-_DIFFERENT = 3  # of them: "di" alone is Italian as well
-_FEWEST = 8  # words below which a text is too short to tell its language
+from kg.read.tongue import is_indonesian
 
 
 class ReadWarning(UserWarning):
@@ -138,15 +129,7 @@ def _check(text: str, path: Path) -> None:
     """Refuse what cannot be an Indonesian article."""
     if not text.strip():
         raise InputError(f"{path}: the file is empty; give one that holds an article.")
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    if not words:
+    if not re.search(r"[^\W\d_]", text):
         raise InputError(f"{path}: there are no words in it; give a text file with an article.")
-    if len(words) >= _FEWEST and not _is_indonesian(words):
+    if not is_indonesian(text):
         raise InputError(f"{path}: does not look like Indonesian; kg reads Indonesian text only.")
-
-
-def _is_indonesian(words: list[str]) -> bool:
-    """Whether function words of Indonesian (or Malay) are frequent and varied enough."""
-    found = [word for word in words if word in _FUNCTION_WORDS]
-    wanted = _DIFFERENT if len(words) >= 3 * _FEWEST else 1
-    return len(found) >= _SHARE * len(words) and len(set(found)) >= wanted

@@ -7,6 +7,7 @@ from kg.lexicon import Lexicon
 from kg.model import Document, Evidence, Mention, Span, Statement
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, combine
+from kg.relate.rank import outranked
 from kg.relate.reciprocal import reciprocal, reverse
 from kg.relate.roles import fill, types_of
 from kg.relate.trigger import Trigger, triggers
@@ -50,7 +51,9 @@ def matches(
     for relation in relations:
         for frame in relation.frames:
             for mention in scene.mentions if frame.mentions else ():
-                if set(frame.mentions) & set(mention.types[:1]) and _nameable(mention):
+                if not set(frame.mentions) & set(mention.types[:1]) or not _nameable(mention):
+                    continue
+                if "position" not in mention.types or not outranked(scene, mention):
                     last = max(mention.last, mention.head)
                     trigger = Trigger(
                         relation, mention.head, last, scene.tree.word(mention.head), "result"

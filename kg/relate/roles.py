@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
+from kg.clause.beside import announced, beside
 from kg.clause.scene import Scene
-from kg.clause.titles import announced, beside
 from kg.language.cues import load_cues
 from kg.language.tree import NOMINAL
 from kg.model import Filler, Mention
@@ -86,9 +86,9 @@ def _fitting(
         found = _adjacent(scene, trigger_mention, slot, types)
         if found or slot == "genitive":
             return list(found.items())
-    near = _announced(scene, trigger) if slot == "bearer" and trigger_mention is None else None
-    if near is not None and types & set(near.types[:1]):
-        return [(near, "apposition")]
+    near = _announced(scene, trigger) if slot == "bearer" and trigger_mention is None else []
+    if near and types & set(near[0].types[:1]):
+        return [(name, "apposition") for name in near]
     for filler in _fillers(scene, trigger, slot):
         if trigger_mention is not None and not of_mention(scene, trigger_mention, slot, filler):
             continue
@@ -120,13 +120,13 @@ def _fitting(
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
 
 
-def _announced(scene: Scene, trigger: Trigger) -> Mention | None:
-    """The name that commas set beside a describing noun, surer than any tree.
+def _announced(scene: Scene, trigger: Trigger) -> list[Mention]:
+    """The names that commas set beside a describing noun, surer than any tree.
 
     "[Rumania], negara anggota NATO", "perusahaan minyak Rusia, [Rosneft], ...".
     """
     if scene.clauses[trigger.token].kind != "nominal":
-        return None
+        return []
     return announced(scene.tree, trigger.token, trigger.last, scene.mentions)
 
 

@@ -109,7 +109,7 @@ def failure(
     if frame.forms and not spoken & set(frame.forms):
         return f"“{trigger.word}” is none of the frame's forms ({', '.join(frame.forms)})"
     for slot, barred in frame.unless:
-        if any(set(m.types) <= set(barred) for m in _in_slot(scene, trigger.token, slot)):
+        if any(_readings(m) <= set(barred) for m in _in_slot(scene, trigger.token, slot)):
             return f"a {' or '.join(barred)} stands in {slot}"
     filled = fill(scene, trigger, frame, mention)
     relation = trigger.relation
@@ -128,6 +128,11 @@ def failure(
     if len(lacking) == len(relation.required):
         return "no required role is filled"
     return None
+
+
+def _readings(mention: Mention) -> set[str]:
+    """What a mention may be; a capital that can act for its state is the state."""
+    return {"state"} if "state" in mention.types else set(mention.types)
 
 
 def _in_slot(scene: Scene, predicate: int, slot: str) -> list[Mention]:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kg.annotate.weapons import Head, Weapons, spans, sure
 from kg.errors import ModelError
 from kg.lexicon import load
 from kg.mention import find_mentions
+from kg.model import Name
 from kg.training import newsarticles
 from kg.training.madeup import made_up, named, put, varied
 from kg.training.silver import Silver, armed, family, unarmed
@@ -175,9 +177,23 @@ def test_a_sure_name_that_no_lexicon_has_is_a_weapon() -> None:
     ]  # fmt: skip
 
 
-def test_an_organisation_of_the_same_words_gives_way_and_a_person_does_not() -> None:
-    assert ("weapon", "Velkora-3") in _found(ALONE, (3, 3, "organisation"), (3, 3, "weapon"))
-    assert ("weapon", "Velkora-3") not in _found(ALONE, (3, 3, "person"), (3, 3, "weapon"))
+def test_a_designation_is_whole_where_the_model_finds_a_part() -> None:
+    tree = document("Iran/PROPN/2/nsubj menguji/VERB/0/root QV-/PROPN/2/obj 20/NUM/3/flat", ())
+    text = tree.text.replace("QV- 20", "QV-20")
+    (sentence,) = tree.sentences
+    last = replace(sentence.tokens[3], start=len(text) - 2, end=len(text))
+    name = Name(len(text) - 5, len(text) - 2, "weapon")
+    joined = replace(sentence, tokens=(*sentence.tokens[:3], last), names=(name,))
+    found = find_mentions(replace(tree, text=text, sentences=(joined,)), LEXICON)
+    assert [m.name for m in found if m.types == ("weapon",)] == ["QV-20"]
+
+
+@pytest.mark.parametrize(
+    ("other", "gives_way"), [("organisation", True), ("person", False), ("place", False)]
+)
+def test_only_an_organisation_of_the_same_words_gives_way(other: str, gives_way: bool) -> None:
+    found = _found(ALONE, (3, 3, other), (3, 3, "weapon"))
+    assert (("weapon", "Velkora-3") in found) is gives_way
 
 
 @pytest.mark.parametrize("word", ["Rusia", "Presiden", "senjata", "7"])

@@ -1,6 +1,6 @@
 """Weapons' names that no lexicon has, by the entity model: "Korut menembakkan [Velkora-3]".
 
-Where the lexicon or a person's name says otherwise, and where most of the article's
+Where the lexicon or the name of a person or place says otherwise, and where most of the article's
 occurrences of the words are not called a weapon, there is none.
 """
 
@@ -33,11 +33,7 @@ class Unlisted:
             ends = place.index(name.start, name.end) if name.type == "weapon" else None
             if ends is None or place.is_headline:
                 continue
-            first, last = ends
-            while first <= last and not place.words[first].text[0].isalnum():
-                first += 1
-            while last >= first and not place.words[last].text[-1].isalnum():
-                last -= 1
+            first, last = _whole(place, *ends)
             if first <= last and _named(place.words[first : last + 1]):
                 yield tuple(word.text for word in place.words[first : last + 1])
 
@@ -74,9 +70,30 @@ class Unlisted:
         return any(self._lexicon.match(basics, at) for at in range(span.first, span.last + 1))
 
 
+def _whole(place: Line, first: int, last: int) -> tuple[int, int]:
+    """The name with the letters and numbers that no white space divides from it: "J-[20]"."""
+    words = place.words
+    while first > 0 and words[first - 1].end == words[first].start and _joins(words[first - 1]):
+        first -= 1
+    while last + 1 < len(words) and words[last].end == words[last + 1].start:
+        if not _joins(words[last + 1]):
+            break
+        last += 1
+    while first <= last and not words[first].text[0].isalnum():
+        first += 1
+    while last >= first and not words[last].text[-1].isalnum():
+        last -= 1
+    return first, last
+
+
+def _joins(word: Word) -> bool:
+    return word.text in ("-", "–") or word.text.isalnum()
+
+
 def _against(name: Span, weapon: Span) -> bool:
-    """Whether a name speaks against a weapon at the same words: a person, a known, a longer one."""
-    return name.reading is not None or name.type == "person" or not weapon.contains(name)
+    """Whether a name says otherwise: a known or longer one, and any but an organisation."""
+    unsure = name.reading is None and name.type == "organisation"
+    return not (unsure and weapon.contains(name))
 
 
 def _places(place: Line, words: Words) -> list[int]:

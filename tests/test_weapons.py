@@ -84,7 +84,19 @@ def test_variants_label_every_word_and_only_new_names(seed: int) -> None:
     assert named(varied(shop, rng)) == []
     for first, after in named(made := varied(war, rng)):
         assert made.words[first] not in war.words
-        assert made.words[after:] in (("baru",), war.words[4:])
+        assert made.words[after:] == ("baru",)
+
+
+def test_a_civil_things_name_is_no_weapon() -> None:
+    war = _silver("Iran memamerkan rudal baru", "O O O O", phrases=((2, 3),))
+    things = [made for seed in range(60) if "rudal" not in (made := _varied(war, seed)).words]
+    plain = [made for made in things if not named(made)]
+    assert all(made.words[2].islower() and len(made.words) > 4 for made in plain)
+    assert 0 < len(plain) < len(things)
+
+
+def _varied(silver: Silver, seed: int) -> Silver:
+    return varied(silver, random.Random(seed))
 
 
 def test_made_up_names_follow_from_the_seed_and_differ() -> None:

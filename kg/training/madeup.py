@@ -18,7 +18,15 @@ _PLAIN = (
     "Hiu", "Banteng", "Komodo", "Dragon", "Storm", "Falcon", "Wolf", "Shadow", "Sea", "Sky",
     "Night", "Blue", "Silent", "Fire", "Thunder", "Star", "Spear",
 )  # fmt: skip
-_NAMED, _REPLACED, _FOLLOWED = 0.6, 0.25, 0.5
+_CIVIL = (
+    "mobil", "mobil listrik", "truk", "bus", "sepeda motor", "kereta cepat", "kapal feri",
+    "kapal pesiar", "kapal tanker", "pesawat penumpang", "pesawat komersial", "pesawat",
+    "balon udara", "ponsel", "laptop", "kamera", "aplikasi", "konsol", "cip", "prosesor",
+    "mesin", "generator", "robot", "satelit komunikasi", "planet", "virus", "vaksin", "obat",
+    "jalan", "gedung", "ruang", "sumur", "waduk", "lagu", "film", "partai", "perusahaan", "klub",
+    "anjing", "kuda",
+)  # fmt: skip
+_NAMED, _CIVILIAN, _REPLACED, _FOLLOWED = 0.6, 0.25, 0.25, 0.5
 Words = tuple[tuple[str, ...], tuple[bool, ...]]
 """Words, and whether white space precedes each."""
 
@@ -98,7 +106,8 @@ def varied(silver: Silver, rng: random.Random) -> Silver:
     """The sentence with made-up names for weapons, or, without a weapon, for other things.
 
     A name is replaced; a weapon without one gets one behind it ("rudal balistik X-7") or
-    gives its place to it ("menembakkan X-7").
+    gives its place to it ("menembakkan X-7"), or to a civil thing ("mobil X-7"), so that
+    the noun before the name decides, where there is one.
     """
     weapons, phrases = named(silver), list(silver.phrases)
     changed, taken = silver, len(silver.words)
@@ -106,11 +115,21 @@ def varied(silver: Silver, rng: random.Random) -> Silver:
         if after > taken or rng.random() > _NAMED:
             continue
         taken = first
+        if (first, after) in phrases and rng.random() < _CIVILIAN:
+            changed = put(changed, first, after, _thing(rng), False)
+            continue
         followed = (first, after) in phrases and rng.random() < _FOLLOWED
         changed = put(changed, after if followed else first, after, made_up(rng), True)
     if not weapons and not phrases:
         changed = _civil(changed, rng)
     return changed
+
+
+def _thing(rng: random.Random) -> Words:
+    """A civil thing with a made-up name: "mobil listrik Velkora-3"."""
+    nouns = tuple(rng.choice(_CIVIL).split())
+    words, spaces = made_up(rng)
+    return (*nouns, *words), (*(True,) * len(nouns), *spaces)
 
 
 def _civil(silver: Silver, rng: random.Random) -> Silver:

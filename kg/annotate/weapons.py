@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import torch
 from torch import Tensor, nn
 
-from kg.annotate import decode
+from kg.annotate.decode import names, transitions
 from kg.annotate.store import read, write
 from kg.errors import ModelError
 
@@ -92,7 +91,7 @@ def sure(scores: Tensor, least: float) -> list[str]:
 
     A name stays where each of its words is part of a weapon's name with probability `least`.
     """
-    found = decode.names(scores.log_softmax(-1).numpy(), TAGS, decode.transitions(TAGS))
+    found = names(scores.log_softmax(-1).numpy(), TAGS, transitions(TAGS))
     part = 1 - scores.softmax(-1)[:, 0]
     for first, after in spans(found):
         if part[first:after].min() < least:
@@ -108,4 +107,4 @@ def spans(found: Sequence[str]) -> list[tuple[int, int]]:
     return list(zip(starts, ends, strict=True))
 
 
-__all__ = ["FILE", "TAGS", "Head", "Weapons", "digest", "load", "save", "sure", "tags", "torch"]
+__all__ = ["FILE", "TAGS", "Head", "Weapons", "digest", "load", "save", "spans", "sure", "tags"]

@@ -1,7 +1,7 @@
 """Names of weapons that no lexicon knows, by a small head on the joint network's word vectors.
 
-It is a file of its own beside the network (`weapons.kg`), since it is trained afterwards on
-frozen vectors; it belongs to that network alone and says so by its SHA-256.
+It is optional, and a file of its own beside the network (`weapons.kg`), since it is trained
+afterwards on frozen vectors; it belongs to that network alone and says so by its SHA-256.
 """
 
 import hashlib

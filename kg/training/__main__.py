@@ -16,7 +16,7 @@ def main() -> None:
     train.add_argument("--data", type=Path, required=True, help="folder with ud, icon and ner")
     train.add_argument("--out", type=Path, default=MODELS, help="where the models go")
     train.add_argument("--threads", type=int, default=2)
-    armed = commands.add_parser("weapons", help="make the head for weapons' names anew")
+    armed = commands.add_parser("weapons", help="make the optional head for weapons' names")
     armed.add_argument("--data", type=Path, required=True, help="folder with news")
     armed.add_argument("--models", type=Path, default=MODELS)
     measure = commands.add_parser("evaluate", help="print all test scores from raw text")

@@ -36,12 +36,13 @@ def train(data: Path, out: Path, threads: int = 2) -> None:
     train_joint(data, out)
     (out / "resources.json").write_text("{}\n", encoding="utf-8")
     record(data, out, time.monotonic() - began)
-    if (data / newsarticles.NEWS).is_file():
-        train_weapons(data, out)
 
 
 def train_weapons(data: Path, out: Path) -> None:
-    """Make weapons.kg for the network in `out`, and enter it in training.json."""
+    """Make weapons.kg for the network in `out`, and enter it in training.json.
+
+    No part of `train`: the model card tells why kg does not ship it.
+    """
     measured = weapons.train(data, out)
     path = out / "training.json"
     made = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

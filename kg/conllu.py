@@ -7,14 +7,13 @@ kept whole in a comment.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, cast
+from typing import cast, get_args
 
 from kg.errors import InputError
-from kg.model import Document, Name, Sentence, Token
+from kg.model import Document, Name, NameType, Sentence, Token
 
 _COLUMNS = 10
 _ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
-NameType = Literal["person", "organisation", "place"]
 
 
 def write(document: Document) -> str:
@@ -122,7 +121,7 @@ def _span(text: str) -> tuple[int, int]:
 
 def _name(text: str) -> Name:
     kind, span = text.split(" ")
-    if kind not in ("person", "organisation", "place"):
+    if kind not in get_args(NameType):
         raise ValueError(f"unknown type of name {kind!r}")
     return Name(*_span(span), cast(NameType, kind))
 

@@ -21,6 +21,7 @@ policy or charge that is named by a noun phrase ("kesepakatan senjata")."""
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 Factuality = Literal["asserted", "planned", "possible", "requested", "denied"]
+NameType = Literal["person", "organisation", "place", "weapon"]
 BlockKind = Literal["title", "story", "byline", "related", "caption", "notice"]
 
 
@@ -52,11 +53,14 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A span that the entity model calls a person, an organisation or a place."""
+    """A span that the entity model calls a person, an organisation, a place or a weapon.
+
+    Weapons are read apart from the others, and can overlap them.
+    """
 
     start: int
     end: int
-    type: Literal["person", "organisation", "place"]
+    type: NameType
 
 
 @dataclass(frozen=True, slots=True)

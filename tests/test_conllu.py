@@ -11,7 +11,7 @@ from kg.model import Block, Document, Name, Sentence, Token
 UPOS = st.sampled_from(["NOUN", "PROPN", "VERB", "PUNCT", "X"])
 DEPRELS = st.sampled_from(["nsubj", "nsubj:pass", "obj", "flat:name", "punct"])
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_size=1, max_size=12)
-TYPES = st.sampled_from(["person", "organisation", "place"])
+TYPES = st.sampled_from(["person", "organisation", "place", "weapon"])
 
 
 @st.composite

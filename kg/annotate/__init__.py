@@ -23,6 +23,7 @@ from kg.annotate.normalise import (
     running_case,
 )
 from kg.annotate.store import REMEDY
+from kg.annotate.weapons import spans as bio_spans
 from kg.errors import ModelError
 from kg.model import Document, Name, Sentence, Token
 
@@ -137,14 +138,22 @@ def _files(folder: Path) -> dict[str, Path]:
 def _sentence(parsed: Any, text: str, places: list[int]) -> Sentence:
     tokens: list[Token] = []
     spans: list[tuple[str, int, int]] = []
+    weapons: list[tuple[str, int, int]] = []
     for token in parsed.tokens:
         start, end = places[token.start_char], places[token.end_char - 1] + 1
         if text[end : end + 1] in _APOSTROPHES and token.text == '"':
             end += 1
         spans.append((token.ner or "O", start, end))
+        weapons.append((getattr(token.words[0], "weapon", "O"), start, end))
         tokens.extend(_tokens(token, text[start:end], start, end))
-    names = tuple(_names(spans))
+    names = (*_names(spans), *_weapons(weapons))
     return Sentence(0, tokens[0].start, tokens[-1].end, tuple(tokens), names)
+
+
+def _weapons(spans: list[tuple[str, int, int]]) -> Iterator[Name]:
+    """The names of weapons in the BIO tags of tokens."""
+    for first, after in bio_spans([tag for tag, _, _ in spans]):
+        yield Name(spans[first][1], spans[after - 1][2], "weapon")
 
 
 def _tokens(token: Any, surface: str, start: int, end: int) -> Iterator[Token]:

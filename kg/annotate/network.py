@@ -48,7 +48,8 @@ class Scores:
 
     `upos` (B, W, tags), `scripts` (B, W, scripts), `names` by scheme (B, W, tags),
     `arcs` (B, W, W + 1): the score of each head, the root first; `dependants` and `heads`
-    (B, W, label) and (B, W + 1, label) are what `Network.labels` needs.
+    (B, W, label) and (B, W + 1, label) are what `Network.labels` needs; `formed`
+    (B, W, width + affix) are the words with their letters, for heads that are kept apart.
     """
 
     upos: Tensor
@@ -57,6 +58,7 @@ class Scores:
     arcs: Tensor
     dependants: Tensor
     heads: Tensor
+    formed: Tensor
 
 
 class Network(nn.Module):
@@ -136,6 +138,7 @@ class Network(nn.Module):
             arcs / self.shape.arc**0.5 + torch.gather(near, 2, index),
             self.label_dependant(words),
             self.label_head(vectors),
+            formed,
         )
 
     def labels(self, scores: Scores, heads: Tensor) -> Tensor:

@@ -13,12 +13,13 @@ import numpy as np
 import torch
 from stanza.pipeline.processor import UDProcessor, register_processor
 
-from kg.annotate import decode
+from kg.annotate import decode, weapons
 from kg.annotate.boundaries import mended
 from kg.annotate.network import LONGEST, Scores
 from kg.annotate.pieces import PAD
 from kg.annotate.roots import apply
 from kg.annotate.store import Joint, load
+from kg.annotate.weapons import Weapons
 
 NAME = "joint"
 SCHEME = "kg"
@@ -36,6 +37,8 @@ class Reading:
     names: list[str]
     sure: list[float]
     """The probability of each word's head and label, from the scores of all heads and labels."""
+    weapons: list[str]
+    """BIO tags of weapons' names, all "O" without a head for them."""
 
 
 @register_processor(NAME)
@@ -47,6 +50,7 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
 
     def _set_up_model(self, config: dict[str, Any], pipeline: Any, device: Any) -> None:
         self._joint = load(Path(config["model_path"]))
+        self._weapons = weapons.load(Path(config["model_path"]))
         self._scheme = config.get("scheme", SCHEME)
 
     @property
@@ -64,9 +68,8 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
         document = mended(document, self.common)
         words = [[word.text for word in sentence.words] for sentence in document.sentences]
         spaces = [list(_spaces(sentence)) for sentence in document.sentences]
-        for sentence, reading in zip(
-            document.sentences, read(self._joint, words, spaces, self._scheme), strict=True
-        ):
+        readings = read(self._joint, words, spaces, self._scheme, self._weapons)
+        for sentence, reading in zip(document.sentences, readings, strict=True):
             _write(sentence, reading)
         document.build_ents()
         return document
@@ -84,7 +87,7 @@ def _write(sentence: Any, reading: Reading) -> None:
     for at, word in enumerate(sentence.words):
         word.upos, word.lemma = reading.upos[at], reading.lemmas[at]
         word.head, word.deprel = reading.heads[at], reading.deprels[at]
-        word.sure = reading.sure[at]
+        word.sure, word.weapon = reading.sure[at], reading.weapons[at]
     for token in sentence.tokens:
         token.ner = _bioes(reading.names, token.words[0].id - 1, token.words[-1].id)
     sentence.build_dependencies()
@@ -104,13 +107,18 @@ def read(
     words: Sequence[Sequence[str]],
     spaces: Sequence[Sequence[bool]],
     scheme: str = SCHEME,
+    armed: Weapons | None = None,
 ) -> list[Reading]:
-    """Read tokenised sentences; `spaces` says whether white space precedes each word."""
+    """Read tokenised sentences; `spaces` says whether white space precedes each word.
+
+    `armed` is the head for weapons' names, which reads the vectors of the same pass.
+    """
     coded = [joint.pieces.sentence(*pair) for pair in zip(words, spaces, strict=True)]
     order = sorted(range(len(coded)), key=lambda at: (len(coded[at][0]), at))
     found: dict[int, Reading] = {}
     for group in _groups(order, [len(pieces) for pieces, _ in coded]):
-        made = _batch(joint, [coded[at] for at in group], [words[at] for at in group], scheme)
+        chosen = [words[at] for at in group]
+        made = _batch(joint, [coded[at] for at in group], chosen, scheme, armed)
         found.update(zip(group, made, strict=True))
     return [found[at] for at in range(len(coded))]
 
@@ -131,6 +139,7 @@ def _batch(
     coded: Sequence[tuple[list[int], list[int]]],
     words: Sequence[Sequence[str]],
     scheme: str,
+    armed: Weapons | None,
 ) -> list[Reading]:
     width = max(len(sentence) for sentence in words)
     longest = max(len(pieces) for pieces, _ in coded)
@@ -146,7 +155,7 @@ def _batch(
         heads = torch.tensor([row + [0] * (width - len(row)) for row in trees])
         labels = joint.network.labels(scores, heads).numpy()
     return [
-        _reading(joint, scores, at, sentence, trees[at], labels[at], scheme)
+        _reading(joint, scores, at, sentence, trees[at], labels[at], scheme, armed)
         for at, sentence in enumerate(words)
     ]
 
@@ -159,6 +168,7 @@ def _reading(
     heads: list[int],
     labels: decode.Array,
     scheme: str,
+    armed: Weapons | None,
 ) -> Reading:
     upos = [joint.upos[tag] for tag in scores.upos[at, : len(words)].argmax(-1).tolist()]
     made = [joint.scripts[number] for number in scores.scripts[at, : len(words)].argmax(-1)]
@@ -170,6 +180,7 @@ def _reading(
         _deprels(joint, heads, labels),
         decode.names(named, joint.tags, decode.transitions(joint.tags)),
         decode.sureness(scores.arcs[at, : len(words), : len(words) + 1].numpy(), heads, labels),
+        weapons.tags(armed, scores.formed[at, : len(words)]) if armed else ["O"] * len(words),
     )
 
 

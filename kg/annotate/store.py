@@ -8,9 +8,10 @@ weights always give the same bytes.
 import io
 import json
 import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -21,6 +22,7 @@ from kg.annotate.pieces import Pieces
 from kg.errors import ModelError
 
 REMEDY = "reinstall kg, or make the models with `python -m kg.training train`"
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,15 @@ def save(joint: Joint, path: Path) -> None:
         "common": sorted(joint.common),
         "proper": sorted(joint.proper),
     }
+    write(path, settings, joint.network.state_dict())
+
+
+def write(path: Path, settings: dict[str, Any], weights: Mapping[str, Tensor]) -> None:
+    """Write settings and weights as one file."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         text = json.dumps(settings, ensure_ascii=False, sort_keys=True)
         _add(archive, "settings.json", text.encode("utf-8"))
-        for name, tensor in joint.network.state_dict().items():
+        for name, tensor in weights.items():
             for suffix, array in _packed(tensor).items():
                 buffer = io.BytesIO()
                 np.save(buffer, array)
@@ -85,20 +92,32 @@ def _packed(tensor: Tensor) -> dict[str, Any]:
 
 def load(path: Path) -> Joint:
     """Read what `save` wrote; raises ModelError where the file is missing or broken."""
+    return read(path, _load)
+
+
+def read(path: Path, make: Callable[[dict[str, Any], dict[str, Tensor]], Made]) -> Made:
+    """Give `make` the settings and the weights that `write` wrote.
+
+    Raises ModelError where the file is missing or broken, or `make` does not understand it.
+    """
     if not path.is_file():
         raise ModelError(f"The model file {path} is missing: {REMEDY}.")
     try:
         with zipfile.ZipFile(path) as archive:
-            return _load(archive)
+            names = set(archive.namelist())
+            kept = (n.removesuffix(".npy") for n in archive.namelist() if n.endswith(".npy"))
+            weights = {
+                name: _unpacked(archive, name, names)
+                for name in kept
+                if not name.endswith(".scale")
+            }
+            return make(json.loads(archive.read("settings.json")), weights)
     except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError, EOFError) as error:
         raise ModelError(f"The model file {path} is damaged ({error}): {REMEDY}.") from error
 
 
-def _load(archive: zipfile.ZipFile) -> Joint:
-    settings = json.loads(archive.read("settings.json"))
+def _load(settings: dict[str, Any], weights: dict[str, Tensor]) -> Joint:
     network = Network(Shape(**settings["shape"]))
-    names = set(archive.namelist())
-    weights = {name: _unpacked(archive, name, names) for name in network.state_dict()}
     network.load_state_dict(weights)
     network.eval().requires_grad_(False)
     return Joint(

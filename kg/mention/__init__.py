@@ -1,8 +1,9 @@
 """Stage 3: the mentions of an article: names, descriptions, pronouns, items and positions.
 
 Names come from the entity model and the lexicon (`spans`, `institutions`), weapons and other
-items from known head nouns and the words that say their type (`nounphrase`), positions and
-people without a name likewise (`offices`, `description`).
+items from known head nouns and the words that say their type (`nounphrase`) and, where no
+lexicon has a weapon's name, from the entity model (`unlisted`), positions and people without a
+name likewise (`positions`, `description`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from kg.mention.metonymy import capital_types
 from kg.mention.nounphrase import Items
 from kg.mention.positions import positions
 from kg.mention.spans import Known, Span, governs, spans
+from kg.mention.unlisted import Unlisted
 from kg.mention.words import Line, line, mention
 from kg.model import Document, EntityType, Mention
 
@@ -34,10 +36,14 @@ def find_mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
     """
     lines = [line(sentence, document.text) for sentence in document.sentences]
     known = Known(lines, lexicon)
+    unlisted = Unlisted(lines, lexicon)
     models = frozenset(row.id for place in lines for row in _named_weapons(place, lexicon))
     models |= {noun for place in lines for noun in _carriers(place, lexicon)}
+    models |= unlisted.models
     found = [(place, _names(place, lexicon, known, models)) for place in lines]
-    mentions = (m for place, names in found for m in _sentence(place, names, lexicon, models))
+    mentions = (
+        m for place, names in found for m in _sentence(place, names, lexicon, models, unlisted)
+    )
     unique = {(m.start, m.end, m.name, m.types): m for m in mentions}
     return tuple(sorted(unique.values(), key=lambda m: (m.start, m.end, m.name)))
 
@@ -82,9 +88,16 @@ def _carriers(place: Line, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _sentence(
-    place: Line, names: list[Span], lexicon: Lexicon, models: frozenset[str]
+    place: Line,
+    names: list[Span],
+    lexicon: Lexicon,
+    models: frozenset[str],
+    unlisted: Unlisted,
 ) -> Iterator[Mention]:
     items = list(Items(place, names, lexicon, models).mentions())
+    more = unlisted.spans(place, names, items)
+    names = [span for span in names if not any(map(span.overlaps, more))]
+    items += [_name(place, span) for span in more]
     weapons = [m for m in items if m.types == ("weapon",)]
     for span in names:
         # A state inside an item's phrase owns it ("teknologi [Moskow] untuk satelit"); another

@@ -55,7 +55,7 @@ def spans(
     `models` are the ids of common words that are weapon names in this article.
     """
     listed = list(_listed(place, lexicon, models))
-    found = [span for name in place.sentence.names for span in _tagged(place, name, lexicon)]
+    found = [span for name in place.names for span in _tagged(place, name, lexicon)]
     found += [span for span in _remembered(place, known) if not _clash(span, found)]
     kept: list[Span] = []
     for span in found:
@@ -126,7 +126,7 @@ def _confirmed(place: Line, span: Span) -> bool:
     acronym = words[0].text.isupper() and len(words[0].text) > 1
     if span.type in ("state", "weapon") or len(words) > 1 or acronym:
         return True
-    tagged = any(n.start <= words[0].start < n.end for n in place.sentence.names)
+    tagged = any(n.start <= words[0].start < n.end for n in place.names)
     return tagged or (words[0].token.upos in ("PROPN", "X") and span.first > 0)
 
 
@@ -259,7 +259,7 @@ class Known:
         self._types: dict[str, Counter[EntityType]] = {}
         self.short: set[str] = set()
         for place in lines:
-            for name in place.sentence.names:
+            for name in place.names:
                 for span in _tagged(place, name, lexicon):
                     self._count(place, span)
             for span in _listed(place, lexicon):

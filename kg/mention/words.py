@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.language.morphology import singular
-from kg.model import EntityType, Mention, MentionKind, Sentence, Token
+from kg.model import EntityType, Mention, MentionKind, Name, Sentence, Token
 from kg.repair.headlines import is_headline
 
 _PART = re.compile(r"[-–/]|[^-–/]+")
@@ -54,6 +54,11 @@ class Line:
     def is_headline(self) -> bool:
         """Whether nearly all words are capitalised, so that a capital makes no name."""
         return is_headline(self.sentence.tokens)
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The people, organisations and places that the entity model finds."""
+        return tuple(name for name in self.sentence.names if name.type != "weapon")
 
     @property
     def basics(self) -> list[str]:

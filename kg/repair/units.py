@@ -32,7 +32,7 @@ def units(sentence: Sentence, lexicon: Lexicon, headline: bool = False) -> list[
             at += match.length
         else:
             at += 1
-    for name in sentence.names:
+    for name in (name for name in sentence.names if name.type in NAMED):
         ids = tuple(t.id for t in sentence.tokens if t.start >= name.start and t.end <= name.end)
         if ids:
             found.append(Unit(ids, name.type))

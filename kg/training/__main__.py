@@ -1,4 +1,4 @@
-"""`python -m kg.training train|evaluate`: make the models, or measure them."""
+"""`python -m kg.training train|weapons|evaluate`: make the models, or measure them."""
 
 import argparse
 import logging
@@ -16,6 +16,9 @@ def main() -> None:
     train.add_argument("--data", type=Path, required=True, help="folder with ud, icon and ner")
     train.add_argument("--out", type=Path, default=MODELS, help="where the models go")
     train.add_argument("--threads", type=int, default=2)
+    armed = commands.add_parser("weapons", help="make the optional head for weapons' names")
+    armed.add_argument("--data", type=Path, required=True, help="folder with news")
+    armed.add_argument("--models", type=Path, default=MODELS)
     measure = commands.add_parser("evaluate", help="print all test scores from raw text")
     measure.add_argument("--data", type=Path, required=True, help="folder with ud and ner")
     measure.add_argument("--models", type=Path, default=MODELS)
@@ -24,6 +27,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if arguments.command == "train":
         make.train(arguments.data, arguments.out, arguments.threads)
+    elif arguments.command == "weapons":
+        make.train_weapons(arguments.data, arguments.models)
     else:
         from kg.training import evaluate
 

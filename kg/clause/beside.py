@@ -10,6 +10,7 @@ JOINERS = frozenset({",", "dan", "serta", "atau"})
 OWNERS = frozenset({"state", "organisation"})
 # What may follow a chain of places; a verb there means that the state acts ("Di Kyiv, Rusia ...").
 CLOSERS = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "DET", "PRON"})
+REGENCIES = frozenset({"kota", "kabupaten"})  # towns and regencies are of one level
 COMPASS = frozenset({"timur", "barat", "utara", "selatan", "tengah", "tenggara"})
 
 
@@ -98,8 +99,11 @@ def _chained(tree: Tree, inner: Mention, outer: Mention) -> bool:
 
     Nothing comes before the first but its preposition or kind, and the second does nothing.
     """
+    kinds = {tree.word(inner.first), tree.word(outer.first)}
+    if len(kinds) == 1 or kinds == REGENCIES:
+        return False  # "RS Antonius, RS Hermina", "Kota Bogor, Kabupaten Garut": side by side
     before, after = tree.by_id.get(inner.first - 1), tree.by_id.get(outer.last + 1)
-    nested = words("region") & {tree.word(inner.first), tree.word(outer.first)}
+    nested = words("region") & kinds
     if before is not None and before.text.casefold() in JOINERS and not nested:
         return False
     if after is not None and after.text.casefold() in COMPASS:

@@ -6,7 +6,9 @@ article's id, or a corpus file and the number of a sentence in it) and the chara
 quote. DATA is the folder with `news`, `ner` and `icon`; the texts and gold tables of each part are
 written to OUT, in the form that `kg evaluate` reads, and its figures are printed.
 
-The part `open` has been read since, to find what kg misses; `held` is only measured.
+The parts `open` and `judged-open` have been read since, to find what kg misses; `held` and
+`judged-held` are only measured. The two `judged` parts are articles of which kg's own statements
+had been judged before, right or wrong, for the confidence; what it misses there had not.
 """
 
 import csv
@@ -98,7 +100,7 @@ def main(data: Path, out: Path) -> None:
         found = pipeline.evaluate(table, folder)
         for name, score in (("triples", found.triples), ("all fields", found.complete)):
             print(
-                f"{part:5} {name:10} P {score.precision:.3f} R {score.recall:.3f} "
+                f"{part:12} {name:10} P {score.precision:.3f} R {score.recall:.3f} "
                 f"F1 {score.f1:.3f}  gold {score.gold} found {score.found}"
             )
 

@@ -1,4 +1,4 @@
-"""`python -m kg.training train|evaluate`: make the models, or measure them."""
+"""`python -m kg.training train|evaluate|throughput`: make the models, measure or time them."""
 
 import argparse
 import logging
@@ -20,10 +20,23 @@ def main() -> None:
     measure.add_argument("--data", type=Path, required=True, help="folder with ud and ner")
     measure.add_argument("--models", type=Path, default=MODELS)
     measure.add_argument("--threads", type=int, default=1)
+    speed = commands.add_parser("throughput", help="tokens a second beside stock-sized Stanza")
+    speed.add_argument("--data", type=Path, required=True, help="folder with news, ud and ner")
+    speed.add_argument("--models", type=Path, default=MODELS)
+    speed.add_argument("--articles", type=int, default=40)
+    speed.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if arguments.command == "train":
         make.train(arguments.data, arguments.out, arguments.threads)
+    elif arguments.command == "throughput":
+        from kg.training import throughput
+
+        print(
+            throughput.tables(
+                arguments.data, arguments.models, arguments.articles, arguments.rounds
+            )
+        )
     else:
         from kg.training import evaluate
 

@@ -25,6 +25,7 @@ def main() -> None:
     speed.add_argument("--models", type=Path, default=MODELS)
     speed.add_argument("--articles", type=int, default=40)
     speed.add_argument("--rounds", type=int, default=3)
+    speed.add_argument("--stock", type=Path, help="folder that keeps the stock models")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if arguments.command == "train":
@@ -32,11 +33,8 @@ def main() -> None:
     elif arguments.command == "throughput":
         from kg.training import throughput
 
-        print(
-            throughput.tables(
-                arguments.data, arguments.models, arguments.articles, arguments.rounds
-            )
-        )
+        size = (arguments.articles, arguments.rounds)
+        print(throughput.tables(arguments.data, arguments.models, *size, arguments.stock))
     else:
         from kg.training import evaluate
 

@@ -57,13 +57,13 @@ def make(data: Path, tokens: Path, out: Path, steps: int) -> None:
         shutil.copyfile(tokens / name, plain / name)
     lemmatizer.main([*_common(plain, "lemma", "conllu"), "--num_epoch", "1"])
     shutil.copytree(plain, read, dirs_exist_ok=True)
-    _train(plain, steps, [])
+    train(plain, steps, [])
     files = write_charlms("".join(tree.text for tree in trees), read)
     given = [item for way, file in files.items() for item in (f"--charlm_{way}_file", str(file))]
-    _train(read, steps, ["--charlm", "--charlm_shorthand", _NAME, *given])
+    train(read, steps, ["--charlm", "--charlm_shorthand", _NAME, *given])
 
 
-def _train(folder: Path, steps: int, more: Sequence[str]) -> None:
+def train(folder: Path, steps: int, more: Sequence[str]) -> None:
     """Train tagger, parser and name finder; batches are small, since that costs no speed."""
     vectors = ["--wordvec_pretrain_file", str(folder / _VECTORS)]
     few = ["--max_steps", str(steps), "--eval_interval", str(steps), *vectors, *more]

@@ -4,6 +4,7 @@ Each number of threads is measured in a process of its own, in which all ways re
 articles turn by turn. "Tokens" are syntactic words.
 """
 
+import logging
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ from kg.training.names import read_names
 from kg.training.precision import FLOAT32, VARIANTS
 from kg.training.timing import STOCK, Job, Timing
 
+LOG = logging.getLogger("kg.training")
 NEWS = Path("news") / "articles.jsonl.gz"
 SEED = 20240
 STEPS = 2
@@ -52,22 +54,26 @@ SETTINGS = (
 )
 
 
-def tables(data: Path, models: Path, articles: int = 40, rounds: int = 3) -> str:
-    """Make stock models in a temporary folder, measure all, and return Markdown tables."""
+def tables(
+    data: Path, models: Path, articles: int, rounds: int, made: Path | None = None
+) -> str:
+    """Make stock models, measure all, and return Markdown tables.
+
+    The stock models are made in the folder `made` if they are not there yet, or in a temporary
+    one.
+    """
     chosen = timing.drawn(data / NEWS, articles, SEED)
-    with TemporaryDirectory() as folder:
-        stock.make(data, models, Path(folder), STEPS)
+    with TemporaryDirectory() as temporary:
+        folder = made or Path(temporary)
+        if not (folder / stock.CHARLM / "ner.pt").is_file():  # the last that is made
+            stock.make(data, models, folder, STEPS)
         began = os.getloadavg()[0]
-        found = {
-            setting.name: run(
-                Job(
-                    chosen, models, Path(folder), (*setting.variants, *STOCK),
-                    setting.threads, rounds,
-                ),
-                setting.environment,
-            )
-            for setting in SETTINGS
-        }  # fmt: skip
+        found = {}
+        for setting in SETTINGS:
+            ways = (*setting.variants, *STOCK)
+            job = Job(chosen, models, folder, ways, setting.threads, rounds)
+            found[setting.name] = run(job, setting.environment)
+            LOG.info("%s: %s", setting.name, found[setting.name])
     load_then = f"load {began:.1f} before, {os.getloadavg()[0]:.1f} after"
     machine = f"{', '.join(timing.flags())}; {load_then}; {articles} articles, {rounds} rounds"
     return "\n\n".join(
@@ -77,12 +83,13 @@ def tables(data: Path, models: Path, articles: int = 40, rounds: int = 3) -> str
 
 def run(job: Job, environment: dict[str, str]) -> dict[str, Timing]:
     """Measure in a new process, since PyTorch reads the environment when it is loaded."""
-    with _set(environment), multiprocessing.get_context("spawn").Pool(1) as pool:
+    with changed(environment), multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(timing.measure, (job,))
 
 
 @contextmanager
-def _set(environment: dict[str, str]) -> Iterator[None]:
+def changed(environment: dict[str, str]) -> Iterator[None]:
+    """Set variables of the environment, and bring them back to what they were."""
     wanted = {"OMP_WAIT_POLICY": "PASSIVE", **environment}
     before = {name: os.environ.get(name) for name in wanted}
     os.environ.update(wanted)

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from kg.annotate.decode import tree
+from kg.annotate.decode import is_valid, tree
 
 
 def projective_trees(words: int) -> list[tuple[int, ...]]:
@@ -46,3 +46,17 @@ def test_the_best_projective_tree_is_found(seed: int) -> None:
         key=lambda heads: sum(likely[at, head] for at, head in enumerate(heads)),
     )
     assert tree(arcs) == list(best)
+
+
+@pytest.mark.parametrize("words", [1, 2, 3, 4])
+def test_exactly_the_projective_trees_with_one_root_are_valid(words: int) -> None:
+    every = list(product(range(words + 1), repeat=words))
+    assert [heads for heads in every if is_valid(np.array(heads))] == projective_trees(words)
+
+
+def test_a_deep_chain_is_a_tree_and_a_long_circle_is_none() -> None:
+    chain = np.arange(100)
+    circle = chain.copy()
+    circle[50] = 100
+    assert is_valid(chain)
+    assert not is_valid(circle)

@@ -42,15 +42,16 @@ _DEPRELS = {"compound": "nmod", "compound:a": "nmod"}
 class Annotator:
     """Parses documents with the models of one folder; loading takes some seconds.
 
-    `models` is the folder (kg's own by default), `threads` what PyTorch may use. The same
-    document always gives the same sentences, whatever was read before it.
+    `models` is the folder (kg's own by default), `threads` what PyTorch may use; the attribute
+    `pipeline` is Stanza's. The same document always gives the same sentences, whatever was
+    read before it.
     Raises ModelError where a model is missing or damaged.
     """
 
     def __init__(self, models: Path | None = None, threads: int = 1) -> None:
         torch.set_num_threads(threads)
-        self._pipeline = open_pipeline(models or MODELS)
-        joint = self._pipeline.processors.get(processor.NAME)
+        self.pipeline = open_pipeline(models or MODELS)
+        joint = self.pipeline.processors.get(processor.NAME)
         self._casing = Casing(joint.common, joint.proper) if joint is not None else Casing()
 
     def annotate(self, document: Document) -> Document:
@@ -62,7 +63,7 @@ class Annotator:
         places: list[int] = []
         for part in parts:
             places.extend((*part.places, part.places[-1] + 1, part.places[-1] + 1))
-        parsed = self._pipeline(joined)
+        parsed = self.pipeline(joined)
         sentences = (
             _sentence(sentence, document.text, places) for sentence in parsed.sentences
         )
@@ -99,6 +100,11 @@ def open_pipeline(folder: Path) -> Any:
     vectors = next(iter(sorted(folder.rglob("pretrain*.pt"))), None)
     if vectors is not None:
         paths |= {f"{name}_pretrain_path": str(vectors) for name in ("pos", "depparse", "ner")}
+    for way in ("forward_charlm", "backward_charlm"):
+        letters = next(iter(sorted(folder.glob(f"**/{way}/*.pt"))), None)
+        if letters is not None:
+            readers = ("pos", "lemma", "depparse", "ner")
+            paths |= {f"{name}_{way}_path": str(letters) for name in readers}
     try:
         return stanza.Pipeline(
             "id",

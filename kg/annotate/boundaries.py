@@ -48,22 +48,28 @@ def mended(parsed: Any, common: Set[str]) -> Any:
 
     `common` are words, in lower case, that running text writes small.
     """
-    found = [list(_groups(sentence)) for sentence in parsed.to_dict()]
-    sentences = [[_whole(group) for group in sentence] for sentence in found]
-    groups = [group for sentence in sentences for group in sentence]
-    ends = [at + 1 == len(sentence) for sentence in sentences for at in range(len(sentence))]
+    seen = [[_seen(token) for token in sentence.tokens] for sentence in parsed.sentences]
+    groups = [group for sentence in seen for group in sentence]
+    ends = [at + 1 == len(sentence) for sentence in seen for at in range(len(sentence))]
     wanted = [
         _ends(groups, at, was, parsed.text, common) if at + 1 < len(groups) else was
         for at, was in enumerate(ends)
     ]
-    if wanted == ends and sentences == found:
+    if wanted == ends and not any(map(_divided, groups)):
         return parsed
+    groups = [_whole(group) for sentence in parsed.to_dict() for group in _groups(sentence)]
     made: list[list[Row]] = [[]]
     for group, last in zip(groups, wanted, strict=True):
         made[-1].extend(_numbered(group, sum(isinstance(row["id"], int) for row in made[-1])))
         if last:
             made.append([])
     return Parsed([sentence for sentence in made if sentence], text=parsed.text)
+
+
+def _seen(token: Any) -> list[Row]:
+    """Return what decides about a token, in the form of `_groups`, but quickly."""
+    row = {"text": token.text, "start_char": token.start_char, "end_char": token.end_char}
+    return [row] if len(token.words) == 1 else [row, *({} for _ in token.words)]
 
 
 def _groups(sentence: Iterable[Row]) -> Iterable[list[Row]]:
@@ -83,8 +89,11 @@ def _groups(sentence: Iterable[Row]) -> Iterable[list[Row]]:
 
 def _whole(group: list[Row]) -> list[Row]:
     """Return an adverb that was divided as one word, other tokens as they are."""
-    divided = len(group) > 1 and group[0]["text"].lower() in known_tokens().adverbs
-    return group[:1] if divided else group
+    return group[:1] if _divided(group) else group
+
+
+def _divided(group: list[Row]) -> bool:
+    return len(group) > 1 and group[0]["text"].lower() in known_tokens().adverbs
 
 
 def _numbered(group: Sequence[Row], before: int) -> list[Row]:

@@ -22,10 +22,31 @@ def tree(arcs: Array) -> list[int]:
     scores[np.arange(words), np.arange(words) + 1] = _NEVER
     scores -= scores.max(axis=1, keepdims=True)
     scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    greedy = scores.argmax(axis=1)
+    if is_valid(greedy):
+        return [int(head) for head in greedy]
     square = np.full((words + 1, words + 1), 100 * _NEVER)
     square[:, 1:] = scores.T
     square[0, 1:] += _ROOT_COST
     return _heads(*_chart(square))
+
+
+def is_valid(heads: npt.NDArray[np.intp]) -> bool:
+    """Tell whether these are the heads of a projective tree with one root.
+
+    If the best heads of all words are, no other tree can be better.
+    """
+    if np.count_nonzero(heads == 0) != 1:
+        return False
+    above = np.concatenate([[0], heads])
+    for _ in range(len(heads).bit_length()):
+        above = above[above]
+    if above.any():
+        return False
+    words = np.arange(1, len(heads) + 1)
+    low, high = np.minimum(words, heads), np.maximum(words, heads)
+    within = (low[:, None] < low) & (low < high[:, None])
+    return not (within & (high > high[:, None])).any()
 
 
 def sureness(arcs: Array, heads: Sequence[int], labels: Array) -> list[float]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import pad
+from torch.nn.functional import linear, pad
 
+from kg.annotate.encoder import Multiply, run_layers
 from kg.annotate.pieces import AFFIXES, PAD
 
 LONGEST = 512
@@ -67,6 +68,7 @@ class Network(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.shape = shape
+        self.multiply: Multiply = linear
         width = shape.width
         self.pieces = nn.Embedding(shape.pieces, width)
         self.positions = nn.Embedding(LONGEST, width)
@@ -97,17 +99,22 @@ class Network(nn.Module):
         self.label = nn.Parameter(torch.zeros(shape.deprels, shape.label + 1, shape.label + 1))
 
     def encode(self, pieces: Tensor, padding: Tensor) -> Tensor:
-        """Return vectors (B, P, width) of `pieces` (B, P); `padding` is true at padding."""
+        """Return vectors (B, P, width) of `pieces` (B, P); zeros where `padding` is true.
+
+        Dropout is left out: `kg.training.forward` has the pass for training.
+        """
         batch, length = pieces.shape
         if length > LONGEST:
             extra = -length % LONGEST
             windows = pad(pieces, (0, extra), value=PAD).view(-1, LONGEST)
             empty = pad(padding, (0, extra), value=True).view(-1, LONGEST)
             return self.encode(windows, empty).reshape(batch, length + extra, -1)[:, :length]
-        positions = torch.arange(length)
-        vectors = self.pieces(pieces) + self.positions(positions)
-        vectors = self.dropout(self.norm(vectors))
-        out: Tensor = self.encoder(vectors, src_key_padding_mask=padding)
+        row, position = (~padding).nonzero(as_tuple=True)
+        vectors = self.norm(self.pieces(pieces[row, position]) + self.positions(position))
+        sizes = [size for size in row.bincount(minlength=batch).tolist() if size]
+        found = run_layers(self.encoder.layers, vectors, sizes, self.multiply)
+        out = found.new_zeros(batch, length, self.shape.width)
+        out[row, position] = found
         return out
 
     def forward(

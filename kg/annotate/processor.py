@@ -49,26 +49,26 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
     REQUIRES_DEFAULT: ClassVar[set[str]] = {"tokenize"}
 
     def _set_up_model(self, config: dict[str, Any], pipeline: Any, device: Any) -> None:
-        self._joint = load(Path(config["model_path"]))
+        self.joint = load(Path(config["model_path"]))
         self._weapons = weapons.load(Path(config["model_path"]))
         self._scheme = config.get("scheme", SCHEME)
 
     @property
     def common(self) -> frozenset[str]:
         """Words that running text writes in lower case."""
-        return self._joint.common
+        return self.joint.common
 
     @property
     def proper(self) -> frozenset[str]:
         """Words, lower-cased, that running text writes with a capital."""
-        return self._joint.proper
+        return self.joint.proper
 
     def process(self, document: Any) -> Any:
         """Return a tokenised Stanza document with all its sentences annotated."""
         document = mended(document, self.common)
         words = [[word.text for word in sentence.words] for sentence in document.sentences]
         spaces = [list(_spaces(sentence)) for sentence in document.sentences]
-        readings = read(self._joint, words, spaces, self._scheme, self._weapons)
+        readings = read(self.joint, words, spaces, self._scheme, self._weapons)
         for sentence, reading in zip(document.sentences, readings, strict=True):
             _write(sentence, reading)
         document.build_ents()

@@ -1,4 +1,4 @@
-"""`python -m kg.training train|weapons|evaluate`: make the models, or measure them."""
+"""`python -m kg.training train|weapons|evaluate|throughput`: make, measure or time the models."""
 
 import argparse
 import logging
@@ -23,12 +23,23 @@ def main() -> None:
     measure.add_argument("--data", type=Path, required=True, help="folder with ud and ner")
     measure.add_argument("--models", type=Path, default=MODELS)
     measure.add_argument("--threads", type=int, default=1)
+    speed = commands.add_parser("throughput", help="tokens a second beside stock-sized Stanza")
+    speed.add_argument("--data", type=Path, required=True, help="folder with news, ud and ner")
+    speed.add_argument("--models", type=Path, default=MODELS)
+    speed.add_argument("--articles", type=int, default=40)
+    speed.add_argument("--rounds", type=int, default=3)
+    speed.add_argument("--stock", type=Path, help="folder that keeps the stock models")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if arguments.command == "train":
         make.train(arguments.data, arguments.out, arguments.threads)
     elif arguments.command == "weapons":
         make.train_weapons(arguments.data, arguments.models)
+    elif arguments.command == "throughput":
+        from kg.training import throughput
+
+        size = (arguments.articles, arguments.rounds)
+        print(throughput.tables(arguments.data, arguments.models, *size, arguments.stock))
     else:
         from kg.training import evaluate
 

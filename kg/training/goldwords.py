@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kg.annotate import JOINT
 from kg.annotate.processor import Reading, read
-from kg.annotate.store import load
+from kg.annotate.store import Joint, load
 from kg.training.conllu_files import read_trees
 from kg.training.corpora import DEV_GSD
 from kg.training.examples import Example, dictionary_of, of_tree, treebank
@@ -20,13 +20,17 @@ BASELINES: dict[str, dict[str, float]] = {
 
 
 def scores(data: Path, models: Path) -> Iterator[Score]:
-    """Yield (test, measure, percent, baseline) on gold words, `compound` counted as `nmod`.
+    """Return (test, measure, percent, baseline) on gold words, `compound` counted as `nmod`.
 
     Roots are compared without regard to case. GSD follows a dictionary of its own (*nya* and
     *ia* have the root *dia*, *sebagai* is *sebagai* and not *bagai*), so its roots are counted
     a second time with the words of GSD's training part as that part writes them.
     """
-    joint = load(models / JOINT)
+    return scores_of(load(models / JOINT), data)
+
+
+def scores_of(joint: Joint, data: Path) -> Iterator[Score]:
+    """Yield what `scores` yields, of a network that is loaded."""
     for test, name in TESTS.items():
         gold = treebank(data / "ud" / name)
         found = read(joint, [e.words for e in gold], [e.spaces for e in gold])

@@ -1,0 +1,122 @@
+"""Stanza's own tagger, lemmatiser, parser and name finder in their default sizes.
+
+They are there to be timed, not to be used: each is trained for a few steps only. Every
+dimension is what Stanza's training programs take when they are told nothing. They are made
+twice: without character language models, and with them, as Stanza publishes its Indonesian
+models (a pair of LSTMs of 1,024 units reads every letter for tagger, parser and name finder;
+here with random weights). The word vectors are random as well, of 100 dimensions as those
+of CoNLL 2017, which the published models read.
+
+What speed owes to training: the lemmatiser looks up the words that it was trained on, and
+spells the others out letter by letter until it ends the word, so it gets a whole epoch. The
+parser's search for the best tree takes longer where the best heads make circles, which is
+why `kg.training.timing` gives it scores without any.
+"""
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import torch
+from stanza.models import charlm, lemmatizer, ner_tagger, parser, tagger
+from stanza.models.common.char_model import CharacterLanguageModel
+from stanza.models.common.pretrain import Pretrain, PretrainedWordVocab
+from stanza.models.common.vocab import VOCAB_PREFIX, CharVocab
+
+from kg.training.conllu_files import Tree, write_trees
+from kg.training.corpora import NAME_FILES, treebank_trees
+from kg.training.examples import Example
+from kg.training.names import read_names
+
+SEED = 1234
+VECTOR = 100
+"""Dimensions of the word vectors that Stanza's Indonesian models read."""
+DEV = 20
+"""Sentences that the training programs want to see scored."""
+PLAIN, CHARLM = "plain", "charlm"
+_NAME = "id_stock"
+_VECTORS = "pretrain.pt"
+
+
+def make(data: Path, tokens: Path, out: Path, steps: int) -> None:
+    """Write the folders `plain` and `charlm` of models, each trained for `steps` steps.
+
+    `data` holds ud and ner; tokenize.pt and mwt.pt are taken from the folder `tokens`.
+    """
+    trees, _ = treebank_trees(data)
+    names = read_names(data / "ner" / NAME_FILES["idner"][0], "idner")
+    plain, read = out / PLAIN, out / CHARLM
+    plain.mkdir(parents=True, exist_ok=True)
+    write_trees(trees, out / "train.conllu")
+    write_trees(trees[:DEV], out / "dev.conllu")
+    write_names(names, out / "train.json")
+    write_names(names[:DEV], out / "dev.json")
+    write_vectors(vocabulary(trees), plain / _VECTORS)
+    for name in ("tokenize.pt", "mwt.pt"):
+        shutil.copyfile(tokens / name, plain / name)
+    lemmatizer.main([*_common(plain, "lemma", "conllu"), "--num_epoch", "1"])
+    shutil.copytree(plain, read, dirs_exist_ok=True)
+    train(plain, steps, [])
+    files = write_charlms("".join(tree.text for tree in trees), read)
+    given = [item for way, file in files.items() for item in (f"--charlm_{way}_file", str(file))]
+    train(read, steps, ["--charlm", "--charlm_shorthand", _NAME, *given])
+
+
+def train(folder: Path, steps: int, more: Sequence[str]) -> None:
+    """Train tagger, parser and name finder; batches are small, since that costs no speed."""
+    vectors = ["--wordvec_pretrain_file", str(folder / _VECTORS)]
+    few = ["--max_steps", str(steps), "--eval_interval", str(steps), *vectors, *more]
+    parsing = ["--lang", "id", *few]
+    tagger.main([*_common(folder, "pos", "conllu"), *parsing, "--batch_size", "10"])
+    batch = ["--batch_size", "300", "--no_checkpoint"]
+    parser.main([*_common(folder, "depparse", "conllu"), *parsing, *batch])
+    ner_tagger.main([*_common(folder, "ner", "json"), *few, "--batch_size", "10"])
+
+
+def _common(folder: Path, name: str, suffix: str) -> list[str]:
+    return [
+        "--train_file", str(folder.parent / f"train.{suffix}"),
+        "--eval_file", str(folder.parent / f"dev.{suffix}"),
+        "--shorthand", _NAME, "--seed", str(SEED), "--cpu",
+        "--save_dir", str(folder), "--save_name", f"{name}.pt",
+    ]  # fmt: skip
+
+
+def write_charlms(text: str, folder: Path) -> dict[str, Path]:
+    """Write character language models of Stanza's default size for the letters of `text`."""
+    vocab = {"char": CharVocab(sorted({*text, "\n"}), cutoff=0)}
+    settings = vars(charlm.build_argparse().parse_args([]))
+    files = {}
+    for way in ("forward", "backward"):
+        torch.manual_seed(SEED)
+        files[way] = folder / f"{way}_charlm" / "stock.pt"
+        CharacterLanguageModel(settings, vocab, is_forward_lm=way == "forward").save(files[way])
+    return files
+
+
+def vocabulary(trees: Iterable[Tree]) -> list[str]:
+    """Return the words of the trees in lower case, in the order of their first use."""
+    words = (row.columns[1].lower() for tree in trees for row in tree.words())
+    return list(dict.fromkeys(words))
+
+
+def write_vectors(words: Sequence[str], path: Path, size: int = VECTOR) -> None:
+    """Write random vectors of the words as Stanza reads them; what pads is zero."""
+    drawn = torch.Generator().manual_seed(SEED)
+    vectors = torch.randn(len(VOCAB_PREFIX) + len(words), size, generator=drawn)
+    vectors[: len(VOCAB_PREFIX)] = 0
+    torch.save({"vocab": PretrainedWordVocab(list(words)).state_dict(), "emb": vectors}, path)
+    assert len(Pretrain(str(path)).vocab) == len(vectors)
+
+
+def write_names(examples: Sequence[Example], path: Path) -> None:
+    """Write sentences with their name tags as the JSON of Stanza's name finder."""
+    rows = [
+        [
+            {"text": word, "ner": tag or "O"}
+            for word, tag in zip(example.words, next(iter(example.names.values())), strict=True)
+        ]
+        for example in examples
+    ]
+    path.write_text(json.dumps(rows), encoding="utf-8")

@@ -1,6 +1,7 @@
 """What stands beside a name or behind a description, read off the order of the mentions."""
 
 from kg.clause.titles import FARTHEST, starting
+from kg.language.cues import load_cues
 from kg.language.tree import Tree
 from kg.mention.wordlists import words
 from kg.model import Mention
@@ -87,6 +88,11 @@ def beside(
         if before and not _chained(tree, before[0], name):
             return []
         return [m for m in before if types & set(m.types[:1])][:1]
+    cited = name.first - 1 in tree.by_id and load_cues().transfers(
+        tree.word(name.first - 1), "citation"
+    )
+    if cited and slot == "dari":
+        return []  # "dikutip Reuters [dari Interfax]" tells the way of the news
     preposition = tree.by_id.get(name.last + 1) if slot in ("di", "dari") else None
     if preposition is None or preposition.text.casefold() != slot:
         return []

@@ -9,6 +9,7 @@ from kg.model import EntityType
 
 _PLACE_BEFORE = words("place before")
 _GOVERNED = words("governed")
+_CLOSE = words("close")
 _MOTION = frozenset(("ke", "dari"))
 _TRANSFERS = words("transfer")
 _JOINERS = frozenset((",", "dan", "atau", "serta"))
@@ -20,7 +21,8 @@ def capital_types(place: Line, first: int, last: int, kind: str) -> tuple[Entity
     before = place.lower(first - 1)
     if before in _GOVERNED:
         return ("state", "place")
-    is_place = before in _PLACE_BEFORE or _listed(place, first)
+    is_close = before == "dekat" and place.lower(first - 2) in _CLOSE  # "sekutu dekat [Moskow]"
+    is_place = (before in _PLACE_BEFORE and not is_close) or _listed(place, first)
     if before in _MOTION and _transfer(place, first - 1):
         is_place = False
     if kind == "seat" and place.words[first].token.deprel not in ("nsubj", "nsubj:pass"):

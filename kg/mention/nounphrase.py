@@ -95,6 +95,8 @@ class Items:
         row = next((r.row for r in match.readings if r.row.type in _ITEMS), None)
         if row is None:
             return None, match.length  # "think tank" is no tank
+        if at and self.basics[at - 1].casefold() in words("proof") and row.type == "weapon":
+            return None, match.length
         common = row.kind == "doubtful" and match.length == 1
         if common and row.id not in self.models:
             return None, 1
@@ -111,6 +113,8 @@ class Items:
         return [phrase, *self._shared(phrase, length)]
 
     def _argument(self, at: int) -> bool:
+        if at and self.basics[at - 1].casefold() in words("trial"):
+            return True  # "uji coba nuklir" tries the weapon
         before = self.place.words[at - 1].token.upos if at else ""
         return self.place.words[at].token.deprel in _ARGUMENTS and before not in ("NOUN", "PROPN")
 

@@ -36,7 +36,7 @@ def test_what_is_surer_than_nine_tenths_is_right_in_nine_of_ten(name: str) -> No
 def test_precision_grows_with_confidence_and_is_near_it() -> None:
     measured = held_out(EXAMPLES)
     shares = []
-    for low, high in pairwise((0.0, 0.6, 0.8, 0.9, 0.95, 1.0)):
+    for low, high in pairwise((0.0, 0.9, 0.95, 1.0)):  # too few are below .80 to tell bins apart
         held = [(sure, one.right) for one, sure in measured if low <= sure < high]
         mean, share = (sum(column) / len(held) for column in zip(*held, strict=True))
         assert share == pytest.approx(mean, abs=0.1)

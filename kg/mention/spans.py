@@ -179,7 +179,14 @@ def _trim(place: Line, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last >= first and _trailing(place.words[last]):
         last -= 1
-    return first, last
+    return first - _surname(place, first, last), last
+
+
+def _surname(place: Line, first: int, last: int) -> bool:
+    """Whether the *Pak* before a name is the Korean family name: "[Pak] Pong Ju"."""
+    given = [part for word in place.words[first : last + 1] for part in word.lower.split("-")]
+    korean = len(given) > 1 and set(given) <= words("korean") | {""}
+    return korean and first > 0 and place.words[first - 1].text == "Pak"
 
 
 def _closed(place: Line, first: int, last: int) -> tuple[int, int]:

@@ -52,9 +52,9 @@ def _understood(
     tree: Tree, verb: Token, governor: Token, found: dict[int, Slots], cues: Cues
 ) -> list[Filler]:
     if governor.upos in NOMINAL:
-        if is_passive(tree, verb) and "untuk" in tree.marks(verb.id) and verb.deprel == "acl":
-            if cues.embeds(tree.word(governor.id)) is None:
-                return fillers(tree, governor.id)  # "[roket] untuk digunakan oleh X"
+        meant = is_passive(tree, verb) and "untuk" in tree.marks(verb.id) and verb.deprel == "acl"
+        if meant and cues.embeds(tree.word(governor.id)) is None:
+            return fillers(tree, governor.id)  # "[roket] untuk digunakan oleh X"
         return _of_noun(tree, governor, found, cues)
     if cues.transfers(tree.word(governor.id), "citation"):
         return []

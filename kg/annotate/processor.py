@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import numpy as np
 import torch
 from stanza.pipeline.processor import UDProcessor, register_processor
+from torch import Tensor
 
 from kg.annotate import decode, weapons
 from kg.annotate.boundaries import mended
@@ -134,6 +135,21 @@ def _groups(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
         yield group
 
 
+def inputs(
+    joint: Joint,
+    coded: Sequence[tuple[list[int], list[int]]],
+    words: Sequence[Sequence[str]],
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Pieces, padding, owner and affixes of some sentences, as `Network.forward` takes them."""
+    width = max(len(sentence) for sentence in words)
+    longest = max(len(pieces) for pieces, _ in coded)
+    pieces = torch.tensor([row + [PAD] * (longest - len(row)) for row, _ in coded])
+    owner = torch.tensor(
+        [row[:-1] + [width + 1] * (longest - len(row) + 1) for _, row in coded]
+    )
+    return pieces, pieces == PAD, owner, torch.tensor(joint.pieces.formed(words, width))
+
+
 def _batch(
     joint: Joint,
     coded: Sequence[tuple[list[int], list[int]]],
@@ -142,14 +158,8 @@ def _batch(
     armed: Weapons | None,
 ) -> list[Reading]:
     width = max(len(sentence) for sentence in words)
-    longest = max(len(pieces) for pieces, _ in coded)
-    pieces = torch.tensor([row + [PAD] * (longest - len(row)) for row, _ in coded])
-    owner = torch.tensor(
-        [row[:-1] + [width + 1] * (longest - len(row) + 1) for _, row in coded]
-    )
     with torch.inference_mode():
-        affixes = torch.tensor(joint.pieces.formed(words, width))
-        scores = joint.network(pieces, pieces == PAD, owner, affixes)
+        scores = joint.network(*inputs(joint, coded, words))
         arcs = scores.arcs.numpy()
         trees = [decode.tree(arcs[at, : len(w), : len(w) + 1]) for at, w in enumerate(words)]
         heads = torch.tensor([row + [0] * (width - len(row)) for row in trees])

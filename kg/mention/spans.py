@@ -17,7 +17,6 @@ _HONORIFICS = words("honorific")
 _GENERIC = words("generic")
 _WEEK = words("no name")
 
-
 # The model joins what the lexicon tells apart: "Biden-Harris" as one person, "Rusia dan Ukraina".
 _SPLIT = frozenset((("place", "state"), ("person", "person")))
 _COMPASS = words("compass")
@@ -184,9 +183,10 @@ def _trim(place: Line, first: int, last: int) -> tuple[int, int]:
 
 def _surname(place: Line, first: int, last: int) -> bool:
     """Whether the *Pak* before a name is the Korean family name: "[Pak] Pong Ju"."""
-    given = [part for word in place.words[first : last + 1] for part in word.lower.split("-")]
-    korean = len(given) > 1 and set(given) <= words("korean") | {""}
-    return korean and first > 0 and place.words[first - 1].text == "Pak"
+    if first > last or place.lower(first - 1) != "pak":
+        return False
+    parts = place.between(first, last).casefold().replace("-", " ").split()
+    return len(parts) > 1 and set(parts) <= words("korean")
 
 
 def _closed(place: Line, first: int, last: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from kg.annotate.pieces import PAD
+from kg.annotate.processor import inputs
 from kg.annotate.store import Joint
 from kg.annotate.weapons import TAGS, Head, spans, sure
 from kg.training.fit import IGNORE
@@ -55,15 +55,8 @@ def encode(joint: Joint, sentences: Sequence[Silver]) -> Vectors:
 def _formed(
     joint: Joint, words: Sequence[Sequence[str]], coded: Sequence[tuple[list[int], list[int]]]
 ) -> list[Tensor]:
-    width = max(map(len, words))
-    longest = max(len(pieces) for pieces, _ in coded)
-    pieces = torch.tensor([row + [PAD] * (longest - len(row)) for row, _ in coded])
-    owner = torch.tensor(
-        [row[:-1] + [width + 1] * (longest - len(row) + 1) for _, row in coded]
-    )
     with torch.inference_mode():
-        affixes = torch.tensor(joint.pieces.formed(words, width))
-        formed = joint.network(pieces, pieces == PAD, owner, affixes).formed
+        formed = joint.network(*inputs(joint, coded, words)).formed
     return [formed[at, : len(row)].clone() for at, row in enumerate(words)]
 
 

@@ -20,6 +20,9 @@ _PARTS: Mapping[str, str] = {
     "accuser": "charging", "denied": "charging", "accused": "charged", "denier": "charged",
     "user": "holder", "owner": "holder", "tester": "holder", "producer": "holder",
 }  # fmt: skip
+# Of anybody much is said by many: the usual other party does not tell who says it.
+_SPEECH = frozenset({"accuses", "condemns", "demands", "denies", "warns"})
+_BANDS = frozenset({"armed_group", "party"})
 _ITEMS = frozenset({"weapon", "goods", "act", "position"})
 _SAME_RELATION = 3.0
 _PLAIN = 0.6  # the share of the evidence that one filler must have
@@ -176,18 +179,32 @@ def _other_party(story: Story, relation: Relation, role: str, roles: Roles) -> s
     """The state that the article's statements mostly join with the one that is given."""
     if "state" not in relation.role(role).types:
         return None
+    if relation.name in _SPEECH and role == relation.edge.subject:
+        return None
     given = [story.as_type(e, "state") for e in roles.values() if _is_actor(story, e)]
     sides = {side for side in given if side is not None}
     if len(sides) != 1:
         return None
     (side,) = sides
     partners: Counter[str] = Counter()
+    speakers: dict[str, Counter[str]] = {}
     for ends in story.links:
         states = [story.as_type(end, "state") for end in ends]
-        if side in states:
-            partners.update(s for s in states if s is not None and s != side)
+        for end, state in zip(ends, states, strict=True):
+            if side in states and state is not None and state != side:
+                partners[state] += 1
+                speakers.setdefault(state, Counter())[end] += 1
     best = _best(partners, _PLAIN)
-    return best if best is not None and partners[best] > 1 else None
+    if best is None or partners[best] < 2:
+        return None
+    return _who_acts(story, relation.role(role).types, best, speakers[best])
+
+
+def _who_acts(story: Story, types: Iterable[str], state: str, ends: Counter[str]) -> str:
+    """The state, or the band that alone acts where the state is never named itself."""
+    bands = {e: n for e, n in ends.items() if story.kind(e) in _BANDS}
+    band = _best(bands, _PLAIN) if state not in ends and "organisation" in types else None
+    return band or state
 
 
 def _usual_other(relation: Relation, role: str, roles: Roles, known: Iterable[Known]) -> str | None:

@@ -62,10 +62,10 @@ def refer(
         return _there(story, mention)
     if mention.kind == "pronoun":
         types = _readings(mention, wanted)
-        if is_personal(story, mention) and "person" in types:
-            found = _salient(story, mention, ("person",), speaker)
-            near = any(story.before(mention, ("person",), _REACH))
-            return found if near else _salient(story, mention, types - {"person"}, speaker)
+        if is_personal(story, mention) and any(story.before(mention, ("person",), _REACH)):
+            return _person(story, mention, types, speaker)
+        if is_personal(story, mention):
+            return _salient(story, mention, types - {"person"}, speaker)
         return _salient(story, mention, types, speaker)
     if story.definite(mention):
         return _described(story, mention, _readings(mention, wanted))
@@ -75,6 +75,15 @@ def refer(
 def is_personal(story: Story, mention: Mention) -> bool:
     """Whether the pronoun is ia, dia or beliau, which point to somebody or some body."""
     return story.document.text[mention.start : mention.end].casefold() in _PERSONAL
+
+
+def _person(story: Story, mention: Mention, types: frozenset[str], speaker: str | None) -> Found:
+    """Who "ia" is where people were spoken of; where no person fits, that one's own side."""
+    found = _salient(story, mention, ("person",), speaker)
+    if "person" in types or not found[0]:
+        return found
+    sides = [side for side in story.belongs_to(found[0][0]) if story.entities[side].type in types]
+    return _one(sides[0], "for whom that person speaks") if sides else NOTHING
 
 
 def _there(story: Story, mention: Mention) -> Found:

@@ -14,6 +14,10 @@ from kg.resolve.story import Story
 
 _WHOSE = frozenset({"force", "government", "area"})  # "tentara" leaves open whose it is
 _TOLD = ("subject", "object", "ke")  # "berkunjung ke [rumah sakit]" leaves no goal open
+_GOALS = ("ke", "kepada", "terhadap", "atas")  # "serangan ke [markas Hizbullah]" leaves none open
+_SURELY = frozenset({"direct"})
+_BESIDE = frozenset({"direct", "attachment"})
+_OF_WHO_SPEAKS = frozenset({"direct", "relative", "control"})
 _ITEMS = frozenset({"weapon", "goods"})
 _DEEDS = frozenset({"act"})  # what is done to goods is told; what is done to a deed is not
 
@@ -28,13 +32,17 @@ def is_gap(story: Story, statement: Statement, relation: Relation, role: str) ->
     predicate = next((t.id for t in tokens if t.start == statement.trigger.start), None)
     if predicate is None:
         return True
-    if role == relation.edge.object and _verb_tells(scene, predicate, relation):
+    if role == relation.edge.object and (
+        _verb_tells(scene, predicate, relation) or _goal_told(scene, predicate, relation)
+    ):
+        return False
+    if _subject_below(story, scene, predicate, relation, role):
         return False
     means = _means(relation) - set(relation.role(role).types)
     return not any(
         _speaks(story, scene, token, means & _DEEDS if slot == "object" else means)
         for slot in _slots(relation, statement, role)
-        for token in _fillers(scene, predicate, slot)
+        for token in _fillers(scene, predicate, slot, _SURELY if means else _OF_WHO_SPEAKS)
     )
 
 
@@ -49,10 +57,35 @@ def _verb_tells(scene: Scene, noun: int, relation: Relation) -> bool:
     return noun not in objects and any(_is_told(scene, token) for token in objects)
 
 
+def _subject_below(
+    story: Story, scene: Scene, predicate: int, relation: Relation, role: str
+) -> bool:
+    """Whether the clause below says of whom it is: "menuduh [karyawan X] membantu Y"."""
+    slots = {slot for frame in relation.frames for slot in dict(frame.slots).get(role, ())}
+    if "complement.subject" not in slots or role != relation.edge.object:
+        return False
+    below = (f for c in scene.complements(predicate) for f in scene.slot(c.predicate, "subject"))
+    tokens = (f.token for f in below if f.via == "direct")
+    return any(_speaks(story, scene, token, frozenset()) for token in tokens)
+
+
+def _goal_told(scene: Scene, predicate: int, relation: Relation) -> bool:
+    """Whether the clause names a goal that no mention covers: "serangan ke [markas Hizbullah]"."""
+    if set(relation.role(relation.edge.object).types) <= _ITEMS:
+        return False
+    clause = scene.clauses.get(predicate)
+    nominal = clause is not None and clause.kind == "nominal"
+    goals = [f.token for slot in _GOALS for f in scene.slot(predicate, slot) if f.via in _BESIDE]
+    sites = [f.token for f in scene.slot(predicate, "di") if nominal and f.via == "direct"]
+    return any(_is_told(scene, token) for token in goals + sites)
+
+
 def _is_told(scene: Scene, token: int) -> bool:
-    """Whether a noun names something, or tells whose it is."""
-    named = scene.tree.token(token).upos == "PROPN"
-    return named or any(m.kind == "name" or m.owner is not None for m in scene.at(token))
+    """Whether a noun names something, tells whose it is, or has a name among its words."""
+    if any(m.kind == "name" or m.owner is not None for m in scene.at(token)):
+        return True
+    phrase = (t for t in scene.sentence.tokens if scene.tree.descends(t.id, token))
+    return any(t.upos == "PROPN" for t in phrase)
 
 
 def _leaves_open_whose(story: Story, mention: Mention) -> bool:
@@ -70,19 +103,22 @@ def _slots(relation: Relation, statement: Statement, role: str) -> Iterator[str]
             yield from (s for s in dict(known.slots).get(role, ()) if s in _TOLD)
 
 
-def _fillers(scene: Scene, predicate: int, slot: str) -> Iterator[int]:
+def _fillers(scene: Scene, predicate: int, slot: str, ways: frozenset[str]) -> Iterator[int]:
     clause = scene.clauses.get(predicate)
     if clause is not None and (clause.kind == "verbal" or slot == "ke"):
-        yield from (f.token for f in scene.slot(predicate, slot) if f.via == "direct")
+        yield from (f.token for f in scene.slot(predicate, slot) if f.via in ways)
 
 
 def _means(relation: Relation) -> frozenset[str]:
     """The types by which somebody acts: rockets that hit a town leave open who attacks.
 
-    So do attacks that hit it; but a war that "makes weapons dearer" is no gap for a producer.
+    So do attacks that hit it; but a war that "makes weapons dearer" is no gap for a producer,
+    nor a drone that "threatens ships" one for who warns.
     """
-    about_items = set(relation.role(relation.edge.object).types) <= _ITEMS
-    return _ITEMS if about_items else _ITEMS | {"act"}
+    done_to = set(relation.role(relation.edge.object).types)
+    if done_to <= _ITEMS:
+        return _ITEMS
+    return _ITEMS | {"act"} if done_to & (_ITEMS | {"place"}) else frozenset()
 
 
 def _speaks(story: Story, scene: Scene, token: int, means: frozenset[str]) -> bool:

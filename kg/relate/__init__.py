@@ -12,6 +12,7 @@ from kg.relate.reciprocal import reciprocal, reverse
 from kg.relate.roles import fill, types_of
 from kg.relate.trigger import Trigger, triggers
 
+_NAMED = ("person", "organisation", "place", "state")
 PARTIES = frozenset({"person", "state", "organisation", "position"})
 
 
@@ -67,9 +68,9 @@ def _nameable(mention: Mention) -> bool:
 
 
 def _inside_name(scene: Scene, token: int) -> bool:
-    """Whether the word is part of a proper name ("Kota Serang") and so no trigger."""
+    """Whether the word is part of a name ("Kota Serang", "drone serang") and so no trigger."""
     return any(
-        m.kind == "name" and m.types[0] in ("person", "organisation", "place", "state")
+        m.kind == "name" and (m.types[0] in _NAMED or ("weapon" in m.types and m.head != token))
         for m in scene.at(token)
         if m.first <= token <= m.last
     )

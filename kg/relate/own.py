@@ -25,7 +25,8 @@ def of_mention(scene: Scene, mention: Mention, slot: str, filler: Filler) -> boo
 def placed_by_noun(scene: Scene, mention: Mention) -> bool:
     """Whether the place behind an organisation's name is that of the noun before it.
 
-    "KTT ASEAN [di Kuala Lumpur]", "investasi Airbus [di India]": ASEAN is not in Kuala Lumpur.
+    "KTT ASEAN [di Kuala Lumpur]", "investasi Airbus [di India]": ASEAN is not in Kuala Lumpur,
+    nor is Airbus in India by "dikerjakan (oleh) Airbus [di India]".
     A name that begins with the kind of body ("Universitas ...") has a place of its own.
     """
     if mention.types[0] != "organisation":
@@ -34,8 +35,13 @@ def placed_by_noun(scene: Scene, mention: Mention) -> bool:
     if first in GATHERINGS:
         return True
     before = scene.tree.by_id.get(_unbracketed(scene, mention.first - 1))
-    event = before is not None and before.upos in ("NOUN", "PROPN")
+    event = before is not None and (before.upos in ("NOUN", "PROPN") or _done_by(before.text))
     return event and first not in words("institution") and not scene.bodies(mention)
+
+
+def _done_by(word: str) -> bool:
+    """Whether the word before a name makes it the doer: "oleh", or a passive verb."""
+    return word.casefold() == "oleh" or (word.casefold().startswith("di") and len(word) > 4)
 
 
 def _unbracketed(scene: Scene, number: int) -> int:

@@ -71,6 +71,8 @@ def _bare_agent(tree: Tree, verb: Token) -> list[Filler]:
     after = tree.by_id.get(verb.id + 1)
     if after is None or after.upos not in ("NOUN", "PROPN", "PRON") or tree.cases(after.id):
         return []
+    if load_cues().transfers(tree.word(verb.id), "listing"):
+        return []  # "rombongan menteri, termasuk [X]": nobody does it
     return fillers(tree, after.id)
 
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from kg.clause.scene import Scene
-from kg.model import Span
+from kg.model import Block, Span
 from kg.ontology import Frame
 from kg.resolve.completion import Known, complete
 from kg.resolve.coreference import refer
+from kg.resolve.fill import entities_of
 from kg.resolve.gaps import is_gap
 from kg.resolve.identity import identify
 from kg.resolve.story import Story
@@ -161,3 +162,16 @@ def test_who_denies_a_charge_did_not_bring_it(verb, noun, expected):
     article = Article(f"Iran|PROPN|2|nsubj {verb}|VERB|0|root {noun}|NOUN|2|obj itu|DET|3|det")
     scene = Scene(article.sentences[0], [])
     assert [f.token for f in scene.slot(3, "subject")] == expected
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("title", ()), ("story", ("iran",))])
+def test_a_headline_keeps_back_who_is_meant_by_ini(kind, expected):
+    article = Article("Iran|PROPN|0|root", "Negara|NOUN|0|root Ini|DET|1|det Membuat|VERB|1|acl")
+    article.mention("Iran", "state", entry="iran")
+    country = article.mention("Negara Ini", "state", sentence=1, kind="nominal", entry="negara")
+    start, end = article.sentences[1].start, article.sentences[1].end
+    blocks = (Block("story", 0, start), Block(kind, start, end))
+    document = replace(article.document, blocks=blocks)
+    found = identify(document, article.mentions, LEXICON)
+    story = Story(document, article.mentions, found, LEXICON)
+    assert entities_of(story, country, ("state",))[0] == expected

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.language.likeness import key, words
-from kg.model import Mention
+from kg.model import Block, Mention
 from kg.resolve.apposition import name_beside, named_elsewhere
 from kg.resolve.coreference import NOTHING, Found, possessor, refer
 from kg.resolve.holders import holder
@@ -118,6 +118,8 @@ def _described(
     story: Story, mention: Mention, wanted: frozenset[str], speaker: str | None
 ) -> Found:
     """A description: of the state that acts through it, of somebody before, or of the unnamed."""
+    if _points_ahead(story, mention):
+        return NOTHING
     row_class, owner = _class(story, mention), story.owner(mention)
     name = name_beside(story, mention, row_class)
     if name is not None:
@@ -146,6 +148,19 @@ def _described(
     if found[0] and "place" in mention.types:
         _belong(story, found[0][0], owner or _place_around(story, mention), speaker)
     return found
+
+
+def _titles(story: Story) -> list[Block]:
+    return [block for block in story.document.blocks if block.kind == "title"]
+
+
+def _points_ahead(story: Story, mention: Mention) -> bool:
+    """Whether a headline keeps back who is meant: "Bukan Cuma X, [Negara Ini] Juga ..."."""
+    if not any(b.start <= mention.start < b.end for b in _titles(story)):
+        return False
+    tree = story.trees[mention.sentence]
+    at = (mention.last, mention.last + 1)
+    return any(number in tree.by_id and tree.word(number) == "ini" for number in at)
 
 
 def _new_pair(story: Story, mention: Mention, owner: Mention | None) -> bool:

@@ -62,3 +62,15 @@ def test_what_follows_a_quotation_without_a_word_of_saying_is_no_speaker():
     article = Article(LOOSE + "padahal|SCONJ|10|mark Macron|PROPN|10|nsubj pergi|VERB|3|advcl")
     article.mention("Macron", "person")
     assert speakers(article) == [()]
+
+
+@pytest.mark.parametrize(("end", "expected"), [(":", ("Lavrov",)), (".", ())])
+def test_a_colon_announces_the_quotation_of_the_next_paragraph(end, expected):
+    article = Article(
+        "Lavrov|PROPN|2|nsubj menegaskan|VERB|0|root di|ADP|4|case X|PROPN|2|obl "
+        f"{end}|PUNCT|2|punct",
+        LOOSE,
+    )
+    article.mention("Lavrov", "person")
+    article.mention("Iran", "state", sentence=1, entry="iran")
+    assert speakers(article) == [expected]

@@ -26,8 +26,8 @@ def quotations(document: Document, scenes: list[Scene], cues: Cues) -> list[Quot
     """All quotations with their speakers.
 
     The speaker is read off the words right behind it ("..." tegas X), whatever the tree says,
-    else off the report verb of a sentence that the quotation touches, else off
-    the sentence that follows in the same block, else it is the speaker of the quotation
+    else off the report verb of a sentence that the quotation touches, else off the sentence
+    before where a colon ends it, else off the one that follows in the same block, else it is the speaker of the quotation
     before, when that one closed the block before ("..." lanjutnya).
     """
     reports = [_report(scene, cues) for scene in scenes]
@@ -37,6 +37,7 @@ def quotations(document: Document, scenes: list[Scene], cues: Cues) -> list[Quot
         sources = (
             behind(span, scenes, starts, cues)
             or _touching(span, scenes, reports)
+            or _announced(document, span, scenes, reports, starts)
             or _next(document, span, scenes, reports, starts)
         )
         if not sources and found and _close(document, found[-1], span):
@@ -78,6 +79,21 @@ def _touching(span: Span, scenes: list[Scene], reports: list[list[Report]]) -> t
 def _within(span: Span, source: Source) -> bool:
     """Whether the speaker would be one who is merely named in the quotation."""
     return source.mention is not None and span.start <= source.mention.start < span.end
+
+
+def _announced(
+    document: Document,
+    span: Span,
+    scenes: list[Scene],
+    reports: list[list[Report]],
+    starts: list[int],
+) -> tuple[Source, ...]:
+    """The speaker whom the sentence before names and a colon announces: "X menegaskan: ..."."""
+    before = document.text[: span.start].rstrip()
+    at = bisect_right(starts, len(before) - 1) - 1
+    if not before.endswith(":") or at < 0 or scenes[at].sentence.start >= span.start:
+        return ()
+    return next((sources for _, sources in reversed(reports[at]) if sources), ())
 
 
 def _next(

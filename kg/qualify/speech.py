@@ -27,8 +27,8 @@ def quotations(document: Document, scenes: list[Scene], cues: Cues) -> list[Quot
 
     The speaker is read off the words right behind it ("..." tegas X), whatever the tree says,
     else off the report verb of a sentence that the quotation touches, else off the sentence
-    before where a colon ends it, else off the one that follows in the same block, else it is the speaker of the quotation
-    before, when that one closed the block before ("..." lanjutnya).
+    before where a colon ends it, else off the one that follows in the same block, else it is
+    the speaker of the quotation before, when that one closed the block before ("..." lanjutnya).
     """
     reports = [_report(scene, cues) for scene in scenes]
     starts = [scene.sentence.start for scene in scenes]

@@ -175,3 +175,18 @@ def test_a_headline_keeps_back_who_is_meant_by_ini(kind, expected):
     found = identify(document, article.mentions, LEXICON)
     story = Story(document, article.mentions, found, LEXICON)
     assert entities_of(story, country, ("state",))[0] == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("sebuah", ()), ("", ("iran", "rusia"))])
+def test_mereka_is_the_unnamed_subject_of_its_own_sentence_before_a_pair(word, expected):
+    article = Article(
+        "Iran|PROPN|4|nsubj dan|CCONJ|3|cc Rusia|PROPN|1|conj berunding|VERB|0|root",
+        "perusahaan|NOUN|2|nsubj menjual|VERB|0|root rudal|NOUN|2|obj yang|PRON|6|obj "
+        "mereka|PRON|6|nsubj buat|VERB|3|acl:relcl",
+    )
+    article.mention("Iran", "state", entry="iran")
+    article.mention("Rusia", "state", entry="rusia")
+    if word:
+        article.mention("perusahaan", "organisation", sentence=1, kind="nominal")
+    they = article.mention("mereka", *ACTORS, sentence=1, kind="pronoun", count=0)
+    assert refer(told(article), they, they.types)[0] == expected

@@ -21,6 +21,7 @@ _PERSONAL = frozenset({"ia", "dia", "beliau"})
 _SIDE = frozenset({"pihaknya", "pihak"})
 _THERE = frozenset({"sana", "situ"})
 _PARTICIPANTS = ("nsubj", "obj", "iobj", "obl")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _REACH = 3  # sentences back that a pronoun can point to
 _LOCATIVE = frozenset({"ke", "di"})
 _REACH_OF_PLACES = 2
@@ -245,6 +246,8 @@ def _several(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:
         body = _reporting_body(story, mention)
         if body is not None:
             return _one(body.entity, "the body that says it")
+        if _described_above(story, mention):
+            return NOTHING
     pair = partners(story, mention, types, near_only=they)
     if pair is not None:
         names = " and ".join(story.entities[e].label_id for e in pair)
@@ -252,6 +255,25 @@ def _several(story: Story, mention: Mention, wanted: frozenset[str]) -> Found:
     if they:
         return _body(story, mention)
     return NOTHING
+
+
+def _described_above(story: Story, mention: Mention) -> bool:
+    """Whether those whom a clause around "mereka" is about have no name: "sebuah firma ... mereka".
+
+    They are meant, and not the two of the sentence before.
+    """
+    tree = story.trees[mention.sentence]
+    above = [token.id for token in tree.ancestors(mention.head)]
+    return any(
+        other.kind == "nominal"
+        and other.owner is None
+        and {"person", "organisation"} & set(other.types[:1])
+        and tree.token(other.head).deprel in _SUBJECTS
+        and tree.token(other.head).head in above
+        and other.end <= mention.start
+        and not story.definite(other)
+        for other in story.in_sentence[mention.sentence]
+    )
 
 
 def _reporting_body(story: Story, mention: Mention) -> Occurrence | None:

@@ -10,6 +10,7 @@ from kg.relate.combine import Filled, combine
 from kg.relate.rank import outranked
 from kg.relate.reciprocal import reciprocal, reverse
 from kg.relate.roles import fill, types_of
+from kg.relate.sport import FIGHTS, tells_of_sport
 from kg.relate.trigger import Trigger, triggers
 
 _NAMED = ("person", "organisation", "place", "state")
@@ -35,6 +36,8 @@ def relate(
     A required role that the sentence leaves to the story has a None mention.
     """
     found: list[Statement] = []
+    if tells_of_sport(document):
+        relations = tuple(relation for relation in relations if relation.name not in FIGHTS)
     for scene in scenes(document, mentions):
         for relation, trigger, frame, filled in matches(scene, relations):
             found += _statements(document, scene, relation, trigger, frame, filled)

@@ -91,6 +91,7 @@ def _borrow_from_verb(
     tree: Tree, noun: Token, verb: Token, above: Slots, cues: Cues, slots: Slots
 ) -> None:
     word, inner = tree.word(verb.id), noun.deprel in INNER
+    inner = inner or (noun.deprel == "obl" and noun.id == verb.id + 1 and not tree.cases(noun.id))
     if inner and cues.transfers(word, "receiving"):
         _lend(above, slots, noun, "light_verb", after=0)
         slots.add("kepada", _via(above["subject"], noun, "light_verb"))

@@ -121,7 +121,9 @@ def _chained(tree: Tree, inner: Mention, outer: Mention) -> bool:
 def _lists(tree: Tree, name: Mention, mentions: list[Mention]) -> bool:
     """Whether a comma and another name of its type follow: "Kyiv, Ukraina, Liga ..." is none."""
     comma = tree.by_id.get(name.last + 1)
-    further = starting(name.last + 2, mentions)
+    behind = name.last + 2
+    joined = behind in tree.by_id and tree.word(behind) in JOINERS
+    further = starting(behind + (1 if joined else 0), mentions)
     if tree.word(name.first) in words("region"):
         return False  # "Obi, [Kabupaten Halmahera Selatan], Maluku Utara"
     goes_on = comma is not None and comma.text == "," and further is not None

@@ -21,7 +21,9 @@ def announced(tree: Tree, first: int, last: int, mentions: list[Mention]) -> lis
     A description in front of its name ends with its owner: "produsen senjata Jerman, [X]",
     "ibu kota Ukraina [Kyiv]", "media pemerintah Iran seperti [Tasnim] dan [Fars]".
     """
-    comma = tree.by_id.get(first - 1)
+    comma, own = tree.by_id.get(first - 1), starting(last + 1, mentions)
+    if own is not None and own.types[0] == "place" and tree.word(last) in words("region"):
+        return [own]  # "selain Homs, kota [Aleppo] di Suriah"
     if comma is not None and comma.text == ",":
         before = [m for m in mentions if m.last == first - 2 and m.kind == "name"]
         return sorted(before, key=lambda m: m.first - m.last)[:1]
@@ -121,7 +123,9 @@ def _chained(tree: Tree, inner: Mention, outer: Mention) -> bool:
 def _lists(tree: Tree, name: Mention, mentions: list[Mention]) -> bool:
     """Whether a comma and another name of its type follow: "Kyiv, Ukraina, Liga ..." is none."""
     comma = tree.by_id.get(name.last + 1)
-    further = starting(name.last + 2, mentions)
+    behind = name.last + 2
+    joined = behind in tree.by_id and tree.word(behind) in JOINERS
+    further = starting(behind + (1 if joined else 0), mentions)
     if tree.word(name.first) in words("region"):
         return False  # "Obi, [Kabupaten Halmahera Selatan], Maluku Utara"
     goes_on = comma is not None and comma.text == "," and further is not None

@@ -91,6 +91,7 @@ def _borrow_from_verb(
     tree: Tree, noun: Token, verb: Token, above: Slots, cues: Cues, slots: Slots
 ) -> None:
     word, inner = tree.word(verb.id), noun.deprel in INNER
+    inner = inner or (noun.deprel == "obl" and noun.id == verb.id + 1 and not tree.cases(noun.id))
     if inner and cues.transfers(word, "receiving"):
         _lend(above, slots, noun, "light_verb", after=0)
         slots.add("kepada", _via(above["subject"], noun, "light_verb"))
@@ -102,7 +103,7 @@ def _borrow_from_verb(
         return
     _lend(above, slots, noun, "attachment", after=noun.id)
     if cues.transfers(word, "suffering"):
-        _struck(tree, noun, above, slots)
+        _struck(tree, noun, above, slots, cues.transfers(word, "damage"))
         return
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
     shares = shares and not _rejected(tree, noun, verb, cues)
@@ -142,12 +143,16 @@ def _has_doer(tree: Tree, noun: Token) -> bool:
     )
 
 
-def _struck(tree: Tree, noun: Token, above: Slots, slots: Slots) -> None:
-    """Whom a deed befell: "[Haniyeh] tewas dalam serangan X", "dua tentara [Y] tewas ..."."""
-    if noun.deprel != "obl" or slots["object"]:
+def _struck(tree: Tree, noun: Token, above: Slots, slots: Slots, damaged: bool) -> None:
+    """Whom a deed befell: "[Haniyeh] tewas dalam serangan X", "dua tentara [Y] tewas ...".
+
+    What is damaged needs no name: "[dua masjid] hancur akibat serangan X".
+    """
+    aimed = damaged and (slots["ke"] or slots["terhadap"])
+    if noun.deprel != "obl" or slots["object"] or aimed:
         return
     borne = [f for f in above["subject"] + above["object"] if f.via in ("direct", "relative")]
-    named = [f for f in borne if _is_named(tree, f.token)]
+    named = [f for f in borne if damaged or _is_named(tree, f.token)]
     slots.add("object", _via(named, noun, "control"))
 
 

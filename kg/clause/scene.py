@@ -141,11 +141,20 @@ class Scene:
         return [m for m in found if m.types == mention.types]
 
     def owners_beside(self, mention: Mention) -> list[Mention]:
-        """The other states of a group that several own: "pemerintah Iran dan [Oman]"."""
-        group = mention.kind == "nominal" and mention.types[:1] in (("organisation",), ("state",))
-        if not group or mention.owner is None:
+        """The other states of a group that several own: "pemerintah Iran dan [Oman]".
+
+        So too behind a name that ends with a state: "Angkatan Laut Iran, [Rusia], dan [China]".
+        """
+        if mention.types[:1] not in (("organisation",), ("state",)):
             return []
-        others = self.tree.conjuncts(mention.owner)[1:]
+        owner = mention.owner if mention.kind == "nominal" else None
+        if mention.kind == "name" and mention.types[0] == "organisation":
+            last = [m for m in self._by_token[mention.last] if m.last == mention.last]
+            states = [m for m in last if m.types[0] == "state" and m.first > mention.first]
+            owner = states[0].head if states else None
+        if owner is None:
+            return []
+        others = self.tree.conjuncts(owner)[1:]
         named = [m for other in others for m in self._by_token[other] if m.head == other]
         return [m for m in named if m.kind == "name" and m.types[0] in ("state", "organisation")]
 

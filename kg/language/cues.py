@@ -52,6 +52,7 @@ TRANSFERS = (
     "listing",
     "wielding",
     "suffering",
+    "damage",
 )
 AS_WRITTEN = frozenset(
     {
@@ -67,6 +68,7 @@ AS_WRITTEN = frozenset(
         "listing",
         "descriptive",
         "measure",
+        "damage",
         "existence",
         "truth",
     }

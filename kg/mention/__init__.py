@@ -1,7 +1,7 @@
 """Stage 3: the mentions of an article: names, descriptions, pronouns, items and positions.
 
-Names come from the entity model and the lexicon (`spans`, `institutions`), weapons and other
-items from known head nouns and the words that say their type (`nounphrase`) and, where no
+Names come from the entity model and the lexicon (`spans`, `institutions`, `sites`), weapons and
+other items from known head nouns and the words that say their type (`nounphrase`) and, where no
 lexicon has a weapon's name, from the entity model (`unlisted`), positions and people without a
 name likewise (`positions`, `description`).
 """
@@ -15,6 +15,7 @@ from kg.mention.institutions import BRANCHES, institutions
 from kg.mention.metonymy import capital_types
 from kg.mention.nounphrase import Items
 from kg.mention.positions import positions
+from kg.mention.sites import sites
 from kg.mention.spans import Known, Span, governs, spans
 from kg.mention.unlisted import Unlisted
 from kg.mention.words import Line, line, mention
@@ -52,6 +53,8 @@ def _names(place: Line, lexicon: Lexicon, known: Known, models: frozenset[str]) 
     """The names of a sentence; those that lie inside an organisation's name follow it."""
     plain = spans(place, lexicon, known, models)
     built = [_widest(span, plain) for span in institutions(place, plain, lexicon)]
+    named = sites(place, sorted([*plain, *built], key=lambda s: s.first), lexicon)
+    built += [_widest(span, plain) for span in named]
     inner = [s for s in plain if not any(b.contains(s) for b in built)]
     nested = [s for s in plain if any(governs(place, b, s) for b in built)]
     return sorted([*inner, *built, *nested], key=lambda s: (s.first, -s.last))

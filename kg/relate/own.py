@@ -6,6 +6,10 @@ from kg.model import Filler, Mention
 
 GATHERINGS = frozenset({"ktt", "konferensi", "forum", "sidang", "kongres", "olimpiade", "pameran"})
 
+FORCES = frozenset(
+    {"angkatan", "pasukan", "tentara", "garda", "korps", "armada", "brigade", "divisi", "batalion"}
+)
+
 
 def of_mention(scene: Scene, mention: Mention, slot: str, filler: Filler) -> bool:
     """Whether what the tree hangs on a name or office is its own.
@@ -23,25 +27,27 @@ def of_mention(scene: Scene, mention: Mention, slot: str, filler: Filler) -> boo
 
 
 def placed_by_noun(scene: Scene, mention: Mention) -> bool:
-    """Whether the place behind an organisation's name is that of the noun before it.
+    """Whether the place behind an organisation's name is that of the words before it.
 
-    "KTT ASEAN [di Kuala Lumpur]", "investasi Airbus [di India]": ASEAN is not in Kuala Lumpur,
-    nor is Airbus in India by "dikerjakan (oleh) Airbus [di India]".
-    A name that begins with the kind of body ("Universitas ...") has a place of its own.
+    "KTT ASEAN [di Kuala Lumpur]", "investasi Airbus [di India]", "pangkalan AL AS [di Guam]",
+    "pertempuran dengan Hamas [di Gaza]", "menyerang ISIS [di Suriah]": ASEAN is not in Kuala
+    Lumpur. A name that begins with the kind of body ("Universitas ...") has its own place.
     """
     if mention.types[0] != "organisation":
         return False
     first = scene.tree.word(mention.first)
     if first in GATHERINGS:
         return True
-    before = scene.tree.by_id.get(_unbracketed(scene, mention.first - 1))
-    event = before is not None and (before.upos in ("NOUN", "PROPN") or _done_by(before.text))
-    return event and first not in words("institution") and not scene.bodies(mention)
-
-
-def _done_by(word: str) -> bool:
-    """Whether the word before a name makes it the doer: "oleh", or a passive verb."""
-    return word.casefold() == "oleh" or (word.casefold().startswith("di") and len(word) > 4)
+    if any(body.types[0] == "place" for body in scene.bodies(mention)):
+        return True
+    if first in words("institution") - FORCES:
+        return False
+    start = min([mention.first, *(body.first for body in scene.bodies(mention))])
+    before = scene.tree.by_id.get(_unbracketed(scene, start - 1))
+    if before is not None and before.upos == "CCONJ":
+        above = scene.tree.ancestors(mention.head)
+        return any("antara" in scene.tree.cases(token.id) for token in above)
+    return before is not None and before.upos in ("NOUN", "PROPN", "PRON", "VERB", "ADP")
 
 
 def _unbracketed(scene: Scene, number: int) -> int:

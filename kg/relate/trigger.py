@@ -114,24 +114,40 @@ def _words(tree: Tree, number: int, index: TriggerIndex) -> list[Trigger]:
 def _excluded(tree: Tree, number: int, relation: Relation, index: TriggerIndex) -> bool:
     """Whether the word stands in a phrase that its relation excludes ("perang dagang")."""
     for name, parts in index.excluded.get(tree.word(number), ()):
-        starts = [number - at for at, part in enumerate(parts) if part == tree.word(number)]
-        if name == relation.name and any(_reads(tree, start, parts) for start in starts):
+        places = [at for at, part in enumerate(parts) if part == tree.word(number)]
+        if name == relation.name and any(_reads(tree, number, at, parts) for at in places):
             return True
     return False
 
 
-def _reads(tree: Tree, start: int, parts: tuple[str, ...]) -> bool:
-    ids = range(start, start + len(parts))
-    return all(
-        number in tree.by_id and tree.word(number) == part
-        for number, part in zip(ids, parts, strict=True)
-    )
+def _reads(tree: Tree, number: int, at: int, parts: tuple[str, ...]) -> bool:
+    """Whether the words around a token are the parts of a phrase, of which it is the one `at`."""
+    before = after = number
+    for part in reversed(parts[:at]):
+        before = _uncounted(tree, before, -1)
+        if before not in tree.by_id or tree.word(before) != part:
+            return False
+    for part in parts[at + 1 :]:
+        after = _uncounted(tree, after, 1)
+        if after not in tree.by_id or tree.word(after) != part:
+            return False
+    return True
+
+
+def _uncounted(tree: Tree, number: int, step: int) -> int:
+    """The next token that way that is no number: "menjatuhkan [14] bom", "[puluhan] bom"."""
+    number += step
+    while number in tree.by_id and tree.token(number).upos == "NUM":
+        number += step
+    return number
 
 
 def _phrases(tree: Tree, number: int, index: TriggerIndex) -> list[Trigger]:
     found = []
     for relation, pattern in index.phrases.get(tree.word(number), ()):
-        ids = list(range(number, number + len(pattern)))
+        ids = [number]
+        while len(ids) < len(pattern):
+            ids.append(_uncounted(tree, ids[-1], 1))
         fits = all(
             i in tree.by_id and strip_clitic(tree.word(i)) in words | {tree.word(i)} & words
             for i, words in zip(ids, pattern, strict=True)

@@ -11,6 +11,12 @@ _MONEY = frozenset(
      "juta", "miliar", "triliun"}
 )  # fmt: skip
 
+_LENGTHS = frozenset({"kilometer", "km", "mil", "meter"})
+_WAYS = frozenset(
+    {"utara", "selatan", "timur", "barat", "tenggara", "timur-laut", "barat-laut"}
+    | {"sebelah", "luar", "lepas"}
+)
+
 
 def mend_amounts(tokens: dict[int, Token]) -> None:
     """Hang what the tree gives to an amount on what the amount measures, in place.
@@ -28,6 +34,20 @@ def mend_amounts(tokens: dict[int, Token]) -> None:
             hang(tokens, number, host.id, "obl" if host.upos == "VERB" else "nmod")
         elif token.deprel.startswith("nsubj") and host.upos == "VERB" and host.id < number:
             hang(tokens, number, host.id, "obj")
+    _mend_distances(tokens)
+
+
+def _mend_distances(tokens: dict[int, Token]) -> None:
+    """Hang where a distance is measured from on the distance: "terletak 30 km [di utara X]".
+
+    What lies that far from X does not lie in X.
+    """
+    for number, token in list(tokens.items()):
+        length, way = tokens.get(number - 1), tokens.get(number + 1)
+        if token.text.casefold() != "di" or length is None or way is None:
+            continue
+        if length.text.casefold() in _LENGTHS and way.text.casefold() in _WAYS:
+            hang(tokens, token.head, length.id, "nmod")
 
 
 def _is_amount(token: Token | None) -> bool:

@@ -44,6 +44,8 @@ def mend_headline(
         elif bare and number not in inside and _follows_modal(tokens, number):
             tokens[number] = replace(token, upos="VERB")
             _take_object(tokens, number)
+        elif bare and number not in inside and _is_complement(tokens, number):
+            tokens[number] = replace(token, upos="VERB", deprel="xcomp")
     for name in names:
         _follow_comma(tokens, name)
     for number in list(tokens):
@@ -75,6 +77,7 @@ def bare_verbs() -> frozenset[str]:
     roots |= {word for word in listed if _active(word) & listed}
     words = {w for root in roots for w, form in forms(root).items() if form.voice == "bare"}
     cues = {word for word in load_cues().embedding if not word.startswith(("me", "di", "ber"))}
+    cues -= load_cues().modifiers["condition"]  # "Serang Iran [Jika] ..."
     return frozenset(words | {word for word in cues if not word.startswith(("pe", "ke", "ter"))})
 
 
@@ -174,6 +177,14 @@ def _follows_modal(tokens: dict[int, Token], number: int) -> bool:
     """Whether a modal stands before the bare word, which is then a verb: "Bisa [Produksi] X"."""
     before = tokens.get(number - 1)
     return before is not None and before.upos == "AUX" and before.text.casefold() in MODALS
+
+
+def _is_complement(tokens: dict[int, Token], number: int) -> bool:
+    """Whether the bare word is the object of a verb that takes verbs: "X Ancam [Serang] Y"."""
+    verb, token = tokens.get(number - 1), tokens[number]
+    if verb is None or verb.upos != "VERB" or token.head != verb.id or token.deprel != "obj":
+        return False
+    return load_cues().embeds(verb.text.casefold()) is not None
 
 
 def _take_object(tokens: dict[int, Token], verb: int) -> None:

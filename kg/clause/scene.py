@@ -183,6 +183,9 @@ class Scene:
         if owner is not None:
             return [owner]
         last = max((m.last for m in self._by_token[token] if m.head == token), default=token)
+        link = self.tree.by_id.get(last + 1)
+        if link is not None and link.text.casefold() in ("dari", "pada", "di"):
+            last += link.id in self.people  # "pengamat dari [Universitas X], N"
         return affiliations(self.tree, last, self.mentions)
 
     def bearer(self, first: int, last: int, types: frozenset[str]) -> Mention | None:

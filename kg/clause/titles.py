@@ -48,9 +48,21 @@ def bearer(
         return None  # the office is told in full before the bracket
     after = _after(tree, last, mentions, types, not office & SOVEREIGN)
     before = _before(tree, first, mentions, types)
+    if before is not None and "person" in types and _goes_on(tree, first, last, mentions):
+        before = None
     if after is None or before is None or not _apposed(tree, first, after):
         return after or before
     return before
+
+
+def _goes_on(tree: Tree, first: int, last: int, mentions: list[Mention]) -> bool:
+    """Whether only a comma stands before the office, and its clause's verb right behind it.
+
+    "Menurut X, [presiden Y menyampaikan] ...": an apposition would close with a comma.
+    """
+    here = [m.last for m in mentions if m.first == last + 1 and m.kind == "name"]
+    following = tree.by_id.get(max(here, default=last) + 1)
+    return tree.word(first - 1) == "," and following is not None and following.upos == "VERB"
 
 
 def _apposed(tree: Tree, first: int, after: Mention) -> bool:

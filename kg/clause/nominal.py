@@ -105,6 +105,7 @@ def _borrow_from_verb(
         _struck(tree, noun, above, slots)
         return
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
+    shares = shares and not _rejected(tree, noun, verb, cues)
     settings = SETTING | TIMES if cues.transfers(tree.word(noun.id), "encounter") else SETTING
     setting = noun.deprel == "obl" and bool(settings & set(tree.cases(noun.id)))
     setting = setting or (word == "bertanggung" and "atas" in tree.cases(noun.id))
@@ -112,6 +113,12 @@ def _borrow_from_verb(
         slots["genitive"].clear()  # "dalam lawatan[nya] ke Y, X V": the name comes behind
     if ((inner and shares) or setting) and not slots["subject"] and not _has_doer(tree, noun):
         slots.add("subject", _via(above["subject"], noun, "control"))
+
+
+def _rejected(tree: Tree, noun: Token, verb: Token, cues: Cues) -> bool:
+    """Whether the noun is a charge that somebody rejects, who has not made it."""
+    charge = cues.embeds(tree.word(noun.id)) == "accusation"
+    return charge and cues.embeds(tree.word(verb.id)) in ("denial", "refusal")
 
 
 def _ahead(tree: Tree, noun: Token, above: Slots, slots: Slots) -> bool:

@@ -9,6 +9,7 @@ from kg import evaluate as evaluation
 from kg import explain, graph
 from kg.annotate import Annotator
 from kg.batch import Batch, Paths, Progress, gather
+from kg.clause.offices import without_borne
 from kg.confidence import confide
 from kg.errors import GoldError, InputError
 from kg.gold import documents_of, read_gold
@@ -40,12 +41,17 @@ def extract(
     lexicon = lexicon or load_lexicon()
     relations = relations or load_relations()
     mended = repair(document, lexicon)
-    mentions = find_mentions(mended, lexicon)
+    mentions = _mentions(mended, lexicon)
     found = relate(mended, mentions, relations, lexicon)
     said = qualify(mended, mentions, found)
     resolved = resolve(mended, mentions, said, lexicon, corrections, relations)
     sure = confide(document, mended, resolved.statements)
     return Article(mended, resolved.entities, resolved.references, sure)
+
+
+def _mentions(document: Document, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The mentions of a document, of which the trees tell which offices have no holder beside."""
+    return without_borne(document, find_mentions(document, lexicon))
 
 
 def _above(article: Article, least: float) -> Article:
@@ -134,7 +140,7 @@ def unmatched(
 
     def process(path: Path, name: str) -> tuple[Document, tuple[Mention, ...]]:
         document = repair(parse(path, name))
-        return document, find_mentions(document, lexicon)
+        return document, _mentions(document, lexicon)
 
     return explain.unmatched(batch.each(process), load_relations()), batch
 
@@ -171,7 +177,7 @@ def why(text: str, *, models: str | Path | None = None) -> str:
     annotator = Annotator(Path(models) if models else None)
     parsed = annotator.annotate(as_document("kalimat", text))
     mended = repair(parsed)
-    mentions = find_mentions(mended, load_lexicon())
+    mentions = _mentions(mended, load_lexicon())
     knowledge = graph.build([extract(parsed)], load_relations())
     return "\n".join(explain.explain(mended, mentions, knowledge))
 

@@ -117,9 +117,9 @@ def _borrow_from_verb(
 
 
 def _rejected(tree: Tree, noun: Token, verb: Token, cues: Cues) -> bool:
-    """Whether the noun is what others say of who denies it: "X membantah [tuduhan] itu"."""
-    denied = cues.embeds(tree.word(verb.id)) == "denial"
-    return denied and cues.embeds(tree.word(noun.id)) == "accusation"
+    """Whether the noun is a charge that somebody rejects, who has not made it."""
+    charge = cues.embeds(tree.word(noun.id)) == "accusation"
+    return charge and cues.embeds(tree.word(verb.id)) in ("denial", "refusal")
 
 
 def _ahead(tree: Tree, noun: Token, above: Slots, slots: Slots) -> bool:

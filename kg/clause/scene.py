@@ -4,6 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from kg.clause import clauses
+from kg.clause.offices import described_by
 from kg.clause.titles import affiliations, bearer, principal
 from kg.language.tree import Tree
 from kg.model import Clause, Filler, Mention, Sentence
@@ -64,6 +65,8 @@ class Scene:
         """
         if mention.kind != "nominal" or "position" in mention.types or mention.count != 1:
             return mention
+        if any(described_by(m, [mention]) for m in self._by_token[mention.first]):
+            return mention  # "menurut N, [Presiden Iran] V": a name beside is somebody else
         for inner in self._by_token[mention.last]:
             if inner.kind == "name" and inner.types[0] == mention.types[0]:
                 return inner
@@ -192,11 +195,18 @@ class Scene:
         if owner is not None:
             return [owner]
         last = max((m.last for m in self._by_token[token] if m.head == token), default=token)
+        link = self.tree.by_id.get(last + 1)
+        if link is not None and link.text.casefold() in ("dari", "pada", "di"):
+            last += link.id in self.people  # "pengamat dari [Universitas X], N"
         return affiliations(self.tree, last, self.mentions)
 
     def bearer(self, first: int, last: int, types: frozenset[str]) -> Mention | None:
         """The name that a describing noun belongs to, read off the order of mentions."""
         return bearer(self.tree, first, last, self.mentions, types)
+
+    def holder(self, office: Mention) -> Mention | None:
+        """The one whom an office without a name stands for: "kata [Presiden Iran]"."""
+        return described_by(office, self._by_token[office.first])
 
     def company(self, name: Mention) -> list[Mention]:
         """A name with those that "dan" joins to it: "[Saab] dan [Bofors], pembuat rudal"."""

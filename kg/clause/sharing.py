@@ -11,6 +11,9 @@ BREAKS = frozenset(".;:")
 FIELDS = ("di", "dalam", "soal", "tentang", "mengenai")
 MEANS = ("lewat", "melalui", "via", "di", "pada", "dalam")
 PARTIES = ("dengan", "antara", "bersama")
+STRIFE = frozenset(
+    "krisis konflik sengketa perang ketegangan perselisihan permusuhan perseteruan".split()
+)
 CAUSATIVE = frozenset({"membuat", "membikin", "bikin"})
 MODALS = frozenset({"akan", "bakal", "hendak", "segera", "telah", "sudah", "sempat"})
 
@@ -97,6 +100,8 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -
     slots = found[number]
     for filler in list(slots["object"]):
         for name in OF_THE_VERB:
+            if name == "dengan" and tree.word(filler.token) in STRIFE:
+                continue  # "membahas [krisis dengan Y]" with somebody else
             lent = [f for token in _measured(tree, filler.token, cues) for f in found[token][name]]
             usable = [f for f in lent if f.via in ("direct", "coordination") and f.token > number]
             slots.add(name, [Filler(f.token, "attachment") for f in usable])

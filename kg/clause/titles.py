@@ -11,7 +11,7 @@ from kg.model import Mention
 
 BRIDGES = frozenset(
     {"(", ")", ",", "/", "-", "–", "untuk", "bidang", "urusan", "bernama", ":", "dari", "di",
-     "pada", "itu", "tersebut", "nya"}
+     "pada", "itu", "tersebut", "nya", "sekaligus", "merangkap", "juga"}
 )  # fmt: skip
 COPULAS = frozenset(
     {",", "(", "seorang", "selaku", "sebagai", "yang", "menjabat", "adalah", "merupakan", "yakni",
@@ -19,7 +19,8 @@ COPULAS = frozenset(
      "salah", "satu", "ialah"}
 )  # fmt: skip
 HONORIFICS = words("honorific") | frozenset(
-    {"yang", "mulia", "terhormat", "dato", "datuk", "tun", "seri", "sri", "."}
+    {"yang", "mulia", "terhormat", "dato", "datuk", "tun", "seri", "sri", ".", "sheikh", "syekh",
+     "sheik", "syeikh"}
 )
 # Offices of a state are their holder's own: "juru bicara Guterres, [Dujarric]", not so a president.
 SOVEREIGN = frozenset(
@@ -28,6 +29,8 @@ SOVEREIGN = frozenset(
 )  # fmt: skip
 # "Presiden X [saat itu] N", "Presiden X [ke-45] N"
 THEN = (("saat", "itu"), ("waktu", "itu"), ("kala", "itu"), ("ketika", "itu"), ("saat", "ini"))
+TOO = ("yang", "juga")  # "Menteri X [yang juga] ketua Y, N": one holder of two offices
+BOARDS = frozenset({"dpp", "dpw", "dpd", "dpc", "dpn", "pb", "pp"})  # of a party: "Ketua DPP X"
 MINISTRIES = frozenset({"kementerian", "departemen"})
 FARTHEST = 6  # bridging words between a title and its name
 
@@ -45,9 +48,21 @@ def bearer(
         return None  # the office is told in full before the bracket
     after = _after(tree, last, mentions, types, not office & SOVEREIGN)
     before = _before(tree, first, mentions, types)
+    if before is not None and "person" in types and _goes_on(tree, first, last, mentions):
+        before = None
     if after is None or before is None or not _apposed(tree, first, after):
         return after or before
     return before
+
+
+def _goes_on(tree: Tree, first: int, last: int, mentions: list[Mention]) -> bool:
+    """Whether only a comma stands before the office, and its clause's verb right behind it.
+
+    "Menurut X, [presiden Y menyampaikan] ...": an apposition would close with a comma.
+    """
+    here = [m.last for m in mentions if m.first == last + 1 and m.kind == "name"]
+    following = tree.by_id.get(max(here, default=last) + 1)
+    return tree.word(first - 1) == "," and following is not None and following.upos == "VERB"
 
 
 def _apposed(tree: Tree, first: int, after: Mention) -> bool:
@@ -69,6 +84,7 @@ def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention
     """
     at = _unbracketed(tree, last + 1)  # "Menteri Pertahanan (Menhan) [Rusia]"
     found, joined = [], []
+    at += _is_board(tree, at, mentions)
     if at > last + 1 and at in tree.by_id and tree.word(at) == "dan":
         at += 1  # "Direktur Warga Negara (WN) dan Badan Hukum (BH) [Kementerian Luar Negeri]"
     while mention := _affiliation(at, mentions):
@@ -115,9 +131,9 @@ def _affiliation(at: int, mentions: list[Mention]) -> Mention | None:
 
 
 def _across(at: int, mentions: list[Mention]) -> Mention | None:
-    """The place whose name the lexicon begins inside the office: "Wali [Kota New York]"."""
+    """The name that begins inside the office: "Wali [Kota New York]", "Ketua [Parlemen Iran]"."""
     here = [m for m in mentions if m.first < at <= m.last and m.kind == "name"]
-    return next((m for m in here if m.types[0] == "place"), None)
+    return next((m for m in here if m.types[0] in ("place", "organisation")), None)
 
 
 def starting(at: int, mentions: list[Mention]) -> Mention | None:
@@ -138,8 +154,11 @@ def _after(
         if _then(tree, at):
             at, bridged = at + 2, bridged + 1
             continue
+        at += _is_board(tree, at, mentions)
         mention = starting(at, mentions) or _across(at, mentions)
         if mention and types & set(mention.types) and not _affiliates(tree, mention, types):
+            if tree.word(mention.first - 1) == ":" and not _closed(tree, mention):
+                return None  # "Presiden X: N V": who speaks, and then what is said of N
             return (_beside(tree, mention, mentions, types) if owned else None) or mention
         title = next((m for m in mentions if m.first == at and "position" in m.types), None)
         if mention or title:
@@ -163,8 +182,15 @@ def _shared(tree: Tree, at: int, last: int, mentions: list[Mention]) -> int | No
 
 
 def _then(tree: Tree, at: int) -> bool:
-    """Whether the words only say when the office was held."""
-    return at + 1 in tree.by_id and (tree.word(at), tree.word(at + 1)) in THEN
+    """Whether the words only say when the office was held, or that there is another one."""
+    return at + 1 in tree.by_id and (tree.word(at), tree.word(at + 1)) in (*THEN, TOO)
+
+
+def _is_board(tree: Tree, at: int, mentions: list[Mention]) -> bool:
+    """Whether the word is the board of the party behind it: "Ketua [DPP] PAN"."""
+    party = starting(at + 1, mentions)
+    listed = at in tree.by_id and tree.word(at) in BOARDS
+    return listed and party is not None and party.types[0] == "organisation"
 
 
 def _nth(tree: Tree, at: int) -> bool:
@@ -204,6 +230,12 @@ def _beside(
         return None
     listed = following is not None and following.text.casefold() in ("dan", "serta", "atau")
     return None if listed or starting(name.last + 2, mentions) else name
+
+
+def _closed(tree: Tree, name: Mention) -> bool:
+    """Whether no word follows the name."""
+    following = tree.by_id.get(name.last + 1)
+    return following is None or following.upos == "PUNCT"
 
 
 def _affiliates(tree: Tree, mention: Mention, types: frozenset[str]) -> bool:

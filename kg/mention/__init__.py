@@ -3,7 +3,7 @@
 Names come from the entity model and the lexicon (`spans`, `institutions`, `sites`), weapons and
 other items from known head nouns and the words that say their type (`nounphrase`) and, where no
 lexicon has a weapon's name, from the entity model (`unlisted`), positions and people without a
-name likewise (`positions`, `description`).
+name likewise (`positions`, `vacant`, `description`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,6 +18,7 @@ from kg.mention.positions import positions
 from kg.mention.sites import sites
 from kg.mention.spans import Known, Span, governs, spans
 from kg.mention.unlisted import Unlisted
+from kg.mention.vacant import vacant
 from kg.mention.words import Line, line, mention
 from kg.model import Document, EntityType, Mention
 
@@ -108,7 +109,9 @@ def _sentence(
         if span.type == "state" or not any(_inside(place, span, weapon) for weapon in weapons):
             yield _name(place, span)
     yield from items
-    yield from positions(place, names, lexicon)
+    offices = list(positions(place, names, lexicon))
+    yield from offices
+    yield from vacant(place, offices, names, lexicon)
     yield from descriptions(place, names, lexicon)
 
 

@@ -90,7 +90,7 @@ def _pronoun(place: Line, at: int) -> Mention | None:
 
 
 def _describes(place: Line, at: int, length: int, row: Row) -> bool:
-    """Nominal rows always; an office only where it is counted or pointed at."""
+    """Nominal rows always; an office only where it is counted, a profession if pointed at."""
     site = row.kind == "nominal" and row.extra.get("class") == "site"
     if site and _begins_name(place, at + length):
         return False
@@ -102,7 +102,8 @@ def _describes(place: Line, at: int, length: int, row: Row) -> bool:
     if row.type != "position":
         return False
     before, after = place.lower(at - 1), place.lower(at + length)
-    return before in _COUNTS or after in _DEFINITE or place.words[at].text != place.words[at].basic
+    pointed = after in _DEFINITE and row.extra.get("kind") != "office"
+    return before in _COUNTS or pointed or place.words[at].text != place.words[at].basic
 
 
 def _begins_name(place: Line, after: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.lexicon import Lexicon, Row
+from kg.lexicon import Lexicon, Match, Row
 from kg.mention.spans import Span
 from kg.mention.wordlists import words
 from kg.mention.words import Line, Word, mention
@@ -25,7 +25,7 @@ def positions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterator[
     """The positions of a sentence, outside of the names."""
     at, basics, told = 0, place.basics, -1  # the last word of the office before
     while at < len(place.words):
-        match = lexicon.match(basics, at)
+        match = _known(basics, at, names, lexicon)
         reading = match.readings[0] if match else None
         inside = any(s.first <= at <= s.last for s in names)
         if match is None or reading is None or reading.row.type != "position" or inside:
@@ -37,6 +37,26 @@ def positions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterator[
         if not again and reading.row.extra.get("kind") != "epithet":
             yield _office(place, at, named, last, reading.row)
         at, told = last + 1, last
+
+
+def _known(
+    basics: Sequence[str], at: int, names: Sequence[Span], lexicon: Lexicon
+) -> Match | None:
+    """The longest form that begins here, but no office that takes the first word of a body.
+
+    "Kepala [Badan Energi Atom]", "Ketua [Dewan Eropa]"; before a body that only its state
+    names the word is the office's: "Ketua Parlemen [Iran]".
+    """
+    match = lexicon.match(basics, at)
+    if match is None or match.row.type != "position":
+        return match
+    end = at + match.length - 1
+    across = [s for s in names if at < s.first <= end < s.last and s.type == "organisation"]
+    rest = lexicon.match(basics, end + 1) if across else None
+    if not across or (rest is not None and rest.row.type == "state"):
+        return match
+    shorter = lexicon.match(basics[: across[0].first], at)
+    return shorter if shorter is not None and shorter.row.type == "position" else match
 
 
 def _office(place: Line, at: int, named: int, last: int, row: Row) -> Mention:

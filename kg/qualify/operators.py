@@ -36,6 +36,8 @@ PASSING = ("light", "receiving", "existence", "copular")
 """Verbs whose modality is that of their noun: "akan [melakukan, menjadi] kunjungan"."""
 SETTING = frozenset({"setelah", "sejak", "usai", "sebelum", "akibat", "jelang", "pasca"})
 COME_TO_NOTHING = frozenset({"batal", "gagal", "urung"})  # "pertemuan X dan Y batal digelar"
+CONCLUDED = frozenset({"gencatan", "perjanjian", "kesepakatan", "kesepahaman", "pakta", "traktat"})
+"""What is there as soon as it is agreed upon."""
 ATTITUDES = frozenset({"report", "accusation", "denial", "request", "warning"})
 
 
@@ -187,6 +189,10 @@ def _step(
     """
     word = above.text.casefold()
     kind = cues.embeds(word)
+    if kind == "refusal" and cues.embeds(current.text.casefold()) in ("accusation", "report"):
+        kind = "denial"  # "menolak tuduhan bahwa ..."
+    if kind == "plan" and scene.tree.word(current.id) in CONCLUDED:
+        return modifiers(scene, above.id, cues), modal  # "menyetujui gencatan senjata"
     if current.upos in NOMINAL and SETTING & set(scene.tree.cases(current.id)):
         modal = False  # what came before or after is not what is planned or denied
     if current.deprel == "advcl" and _conditional(scene, current, cues):

@@ -14,12 +14,12 @@ FORCES = frozenset(
 def of_mention(scene: Scene, mention: Mention, slot: str, filler: Filler) -> bool:
     """Whether what the tree hangs on a name or office is its own.
 
-    What it lends from its surroundings is not, nor is a place behind the holder of an office:
-    "Presiden Emmanuel Macron di [Istana Kepresidenan]".
+    What it lends from its surroundings is not, nor is a place or body behind the holder of an
+    office: "Presiden Emmanuel Macron di [Istana Kepresidenan]", "mantan menteri N dan Ketua [X]".
     """
     if filler.via in ("attachment", "light_verb"):
         return False
-    if "position" not in mention.types or slot not in ("di", "dari"):
+    if "position" not in mention.types or slot not in ("di", "dari", "genitive.genitive"):
         return slot != "dari" or filler.via == "direct"
     between = range(mention.last + 1, filler.token)
     holders = (m for number in between for m in scene.at(number) if m.types[0] == "person")

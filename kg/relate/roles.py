@@ -117,6 +117,9 @@ def _fitting(
             found = {name: "apposition"} if name else found
         borne = [m for m, via in found.items() if via == "apposition" and m.kind == "name"]
         found |= {m: "apposition" for one in borne for m in scene.company(one) if m not in found}
+    if slot == "bearer" and trigger_mention is not None and not found:
+        holder = scene.holder(trigger_mention)
+        found = {holder: "apposition"} if holder and types & set(holder.types) else {}
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
 
 
@@ -155,7 +158,9 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
 def _overlaps(mention: Mention, used: set[Mention]) -> bool:
     """Whether a description shares its name with somebody who has a role: "militer [Israel]"."""
     return any(
-        m.first <= mention.last and mention.first <= m.last and set(m.types) & set(mention.types)
+        m.first <= mention.last
+        and mention.first <= m.last
+        and (set(m.types) & set(mention.types) or m.owner == mention.head)
         for m in used
     )
 

@@ -121,6 +121,8 @@ def _described(
     if _points_ahead(story, mention):
         return NOTHING
     row_class, owner = _class(story, mention), story.owner(mention)
+    if is_office(story, mention):
+        return _holder(story, mention, wanted, speaker)
     name = name_beside(story, mention, row_class)
     if name is not None:
         return entities_of(story, name, wanted, speaker)
@@ -161,6 +163,26 @@ def _points_ahead(story: Story, mention: Mention) -> bool:
     tree = story.trees[mention.sentence]
     at = (mention.last, mention.last + 1)
     return any(number in tree.by_id and tree.word(number) == "ini" for number in at)
+
+
+def _holder(story: Story, mention: Mention, wanted: frozenset[str], speaker: str | None) -> Found:
+    """Who holds the office, else who is pointed to and speaks for the same body."""
+    person, owner = _officer(story, mention, speaker), story.owner(mention)
+    if person is not None:
+        return (person,), "who holds that office"
+    if not story.definite(mention):
+        return NOTHING
+    found = refer(story, mention, wanted, speaker)
+    bodies = entities_of(story, owner, ("state", "organisation"))[0] if owner is not None else ()
+    fits = owner is None or any(set(bodies) & set(story.belongs_to(e)) for e in found[0])
+    return found if fits else NOTHING
+
+
+def is_office(story: Story, mention: Mention) -> bool:
+    """Whether the description is an office, not "seorang" or "para" holders of it."""
+    row = story.lexicon.by_id(mention.entry) if mention.entry else None
+    office = row is not None and row.type == "position" and row.extra.get("kind") == "office"
+    return office and mention.count == 1 and mention.quantity is None
 
 
 def _new_pair(story: Story, mention: Mention, owner: Mention | None) -> bool:

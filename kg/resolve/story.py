@@ -16,6 +16,7 @@ from kg.resolve.reporting import reporters
 
 ACTORS: frozenset[EntityType] = frozenset({"person", "state", "organisation"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+_PRIVATE = frozenset({"party", "company", "media", "armed_group", "institute", "international"})
 _DEFINITE = frozenset({"itu", "tersebut", "ini", "tadi"})
 _ARTICLES = frozenset({"sang", "si"})
 
@@ -173,12 +174,19 @@ class Story:
         return actors[0] if actors else None
 
     def belongs_to(self, entity: str) -> tuple[str, ...]:
-        """The states and organisations that a person or organisation speaks for, state first."""
+        """The states and organisations that a person or organisation speaks for, state first.
+
+        A party, company or the like of which the person holds an office comes before the
+        state that is merely its home.
+        """
         found: list[str] = []
-        for group in self.groups.get(entity, []):
+        own = self.groups.get(entity, [])
+        for group in own:
             found += [group, *self._lexicon_groups(group)]
         found += self._lexicon_groups(entity)
-        order = sorted(dict.fromkeys(found), key=lambda e: self.entities[e].type != "state")
+        private = own and all(self.kind(group) in _PRIVATE for group in own)
+        first = "organisation" if private else "state"
+        order = sorted(dict.fromkeys(found), key=lambda e: self.entities[e].type != first)
         return tuple(order)
 
     def as_type(self, entity: str, wanted: str) -> str | None:

@@ -64,10 +64,18 @@ def _verbal(tree: Tree, verb: Token) -> Slots:
         slots.add(surface, [f for f in before if tree.word(f.token) != "kali"])  # "kedua kali"
     if not passive and verb.text.casefold().startswith("me"):
         _bare_objects(tree, verb, slots)
+        _joined_by(tree, slots)
     _relative(tree, verb, passive, slots)
     if passive and not slots["subject"]:
         slots.add("subject", _bare_agent(tree, verb))
     return slots
+
+
+def _joined_by(tree: Tree, slots: Slots) -> None:
+    """Who does it together with the subject does it too: "X mengembangkan jet [bersama Y]"."""
+    names = [f for f in slots["bersama"] if tree.token(f.token).upos == "PROPN"]
+    if slots["object"]:
+        slots.add("subject", [Filler(f.token, "coordination") for f in names])
 
 
 def _bare_objects(tree: Tree, verb: Token, slots: Slots) -> None:

@@ -121,17 +121,28 @@ def _excluded(tree: Tree, number: int, relation: Relation, index: TriggerIndex) 
 
 
 def _reads(tree: Tree, start: int, parts: tuple[str, ...]) -> bool:
-    ids = range(start, start + len(parts))
+    ids = _run(tree, start, len(parts))
     return all(
         number in tree.by_id and tree.word(number) == part
         for number, part in zip(ids, parts, strict=True)
     )
 
 
+def _run(tree: Tree, start: int, length: int) -> list[int]:
+    """So many words from a place on, without numbers between them: "menjatuhkan 14 bom"."""
+    ids = [start]
+    while len(ids) < length:
+        after = ids[-1] + 1
+        while after in tree.by_id and tree.token(after).upos == "NUM":
+            after += 1
+        ids.append(after)
+    return ids
+
+
 def _phrases(tree: Tree, number: int, index: TriggerIndex) -> list[Trigger]:
     found = []
     for relation, pattern in index.phrases.get(tree.word(number), ()):
-        ids = list(range(number, number + len(pattern)))
+        ids = _run(tree, number, len(pattern))
         fits = all(
             i in tree.by_id and strip_clitic(tree.word(i)) in words | {tree.word(i)} & words
             for i, words in zip(ids, pattern, strict=True)

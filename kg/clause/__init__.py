@@ -5,6 +5,8 @@ relative clauses with *yang*, coordination, control, light verbs and nominalisat
 conventions are those of UD Indonesian (CSUI, GSD); see docs/clauses.md for a table.
 """
 
+from collections.abc import Sequence
+
 from kg.clause.control import inherit, reclaim
 from kg.clause.nominal import fill_nominal
 from kg.clause.sharing import share
@@ -15,6 +17,8 @@ from kg.language.tree import NOMINAL, VERBAL, Tree
 from kg.model import Clause, Filler, Sentence, Token
 
 AGENTS = ("obj", "obl", "nmod", "nmod:poss")  # what the trees call an agent without "oleh"
+BARE = ("obj", "iobj", "obl", "nmod", "nmod:poss")
+LIMITS = frozenset({"hingga", "sampai", "sekitar", "hampir"})  # before a number
 BARE_STEMS = ("diskusi", "dirikan", "didik", "terima", "terap", "terbit", "terjemah", "terang")
 
 
@@ -58,12 +62,44 @@ def _verbal(tree: Tree, verb: Token) -> Slots:
     if not slots[surface]:  # a noun before the verb without preposition is its subject
         before = [f for f in slots["bare"] if f.token < verb.id]
         slots.add(surface, [f for f in before if tree.word(f.token) != "kali"])  # "kedua kali"
-    if not passive and not slots["object"] and verb.text.casefold().startswith("me"):
-        slots.add("object", [f for f in slots["bare"] if f.token == verb.id + 1])
+    if not passive and verb.text.casefold().startswith("me"):
+        _bare_objects(tree, verb, slots)
+        _joined_by(tree, slots)
     _relative(tree, verb, passive, slots)
     if passive and not slots["subject"]:
         slots.add("subject", _bare_agent(tree, verb))
     return slots
+
+
+def _joined_by(tree: Tree, slots: Slots) -> None:
+    """Who does it together with the subject does it too: "X mengembangkan jet [bersama Y]"."""
+    names = [f for f in slots["bersama"] if tree.token(f.token).upos == "PROPN"]
+    if slots["object"]:
+        slots.add("subject", [Filler(f.token, "coordination") for f in names])
+
+
+def _bare_objects(tree: Tree, verb: Token, slots: Slots) -> None:
+    """A noun right behind an active verb is its object, right behind the object a second one.
+
+    "membeli hingga lima [kapal]", "memberi Y 30 [jet]": only what counts it stands between.
+    """
+    for name, before in (("object", [verb.id]), ("second_object", _ends(tree, slots["object"]))):
+        if not slots[name]:
+            slots.add(name, [f for f in slots["bare"] if _counted(tree, before, f.token)])
+
+
+def _ends(tree: Tree, objects: list[Filler]) -> list[int]:
+    """The last words of names that are objects, with what the name has behind it."""
+    return [max((f.token, *(c.id for c in tree.children(f.token)))) for f in objects]
+
+
+def _counted(tree: Tree, before: list[int], number: int) -> bool:
+    """Whether only words that count the noun stand between one of the words and it."""
+    last = max((at for at in before if at < number), default=None)
+    if last is None:
+        return False
+    between = [tree.token(at) for at in range(last + 1, number)]
+    return all(t.upos in ("NUM", "DET") or t.text.casefold() in LIMITS for t in between)
 
 
 def _bare_agent(tree: Tree, verb: Token) -> list[Filler]:
@@ -80,7 +116,9 @@ def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -
     label, cases = child.deprel, tree.cases(child.id)
     if child.upos == "VERB" and label in ("nsubj", "nsubj:pass"):
         return  # a clause as subject says nothing of who acts
-    if tree.word(child.id) == "yang" or (child.upos == "VERB" and label not in ("nsubj", "obj")):
+    if tree.word(child.id) in ("yang", "sendiri"):
+        return
+    if child.upos == "VERB" and label not in ("nsubj", "obj"):
         return
     if "menurut" in cases:
         slots.add("menurut", fillers(tree, child.id))
@@ -91,11 +129,18 @@ def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -
         slots.add(place, fillers(tree, child.id))
     elif label == "obl:agent" or "oleh" in cases:
         slots.add("subject", fillers(tree, child.id))
-    elif label in ("obj", "iobj", "obl", "nmod", "nmod:poss") and not cases:
+    elif label in BARE and not _governing(tree, child, cases):
         _place_bare(tree, verb, child, passive, slots)
     elif label.startswith(("obl", "nmod", "advmod", "obj", "iobj", "advcl", "xcomp")) and cases:
         for case in cases:
             slots.add(case, fillers(tree, child.id))
+
+
+def _governing(tree: Tree, noun: Token, cases: Sequence[str]) -> list[str]:
+    """The prepositions of a noun without those that limit its number: "[hingga] lima kapal"."""
+    first = min((t.id for t in tree.children(noun.id, "nummod")), default=0)
+    limits = LIMITS if first in tree.by_id and first < noun.id else frozenset[str]()
+    return [word for word in cases if word not in limits or tree.word(first - 1) != word]
 
 
 def _surface(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.language.likeness import key
 from kg.language.names import fold
 from kg.lexicon.tables import lines
 
@@ -20,6 +21,10 @@ _SHIPS = frozenset(
      "RSS", "TCG", "HTMS", "PNS", "IRIS"}
 )  # fmt: skip
 _LONGEST_SHIP = 3  # words of a ship's name
+_ROMAN = re.compile(r"[IVX]{1,4}\Z")
+_MARK = re.compile(r"\d{1,4}[A-Z][A-Za-z0-9]{0,3}\Z")  # "Leopard 2A6"
+_SERIAL = re.compile(r"\d{1,4}\Z")
+_ISSUES = frozenset({"block", "blok", "mk", "mark", "tranche", "batch"})
 _HYPHENS = ("-", "–")
 
 
@@ -111,3 +116,35 @@ def ship(
             break
         last += 1
     return Model(" ".join(words[at : last + 1]), "ship", last - at + 1) if last > at else None
+
+
+def variant(words: Sequence[str], at: int, counted: bool) -> int:
+    """How many words from `at`, behind a model's name, tell which variant of it is meant.
+
+    "Minuteman [III]", "Leopard [2A6]", "F-16 [Block 70]", "Challenger [2]". A bare number is one
+    unless `counted`: something stands behind it that it may count.
+    """
+    if at >= len(words):
+        return 0
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
+    if word.casefold().rstrip(".") in _ISSUES and (_SERIAL.match(after) or _ROMAN.match(after)):
+        return 2
+    if _ROMAN.match(word) or _MARK.match(word):
+        return 1
+    return int(_SERIAL.match(word) is not None and not counted)
+
+
+def only_spelt(label: str, written: str) -> bool:
+    """Whether `written` says no more and no less than the label of a model, in other letters.
+
+    "Himars" and "Kubah Emas" are HIMARS and Golden Dome; "M1A2 Abrams", "Leopard 2" and "KF-21"
+    say which one, or what else, it is called.
+    """
+    plain, other = key(label).split(), key(written).split()
+    if set(plain) < set(other):
+        return False
+    return _digits(plain) == _digits(other)
+
+
+def _digits(words: Sequence[str]) -> str:
+    return "".join(c for word in words for c in word if c.isdigit())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kg.lexicon import Lexicon, Row
+from kg.lexicon.designation import only_spelt, variant
 from kg.mention.extent import CLASSES, Extent
 from kg.mention.spans import Span
 from kg.mention.wordlists import words
@@ -29,6 +30,7 @@ _CARRIERS = frozenset(("pesawat", "kapal", "kendaraan", "truk", "mobil"))
 _ARMED = words("armed")
 _CIVIL = words("civil")
 _NAMING = frozenset(("bernama", "dinamai", "dinamakan", "dijuluki", "berjuluk", "nama"))
+_COUNTED = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
 _NEAR = 3  # words between a thing and the word that announces its name
 # Of whose making a thing is, not whose it is: "drone buatan [Iran]".
 _MAKERS = frozenset(
@@ -127,11 +129,20 @@ class Items:
                 continue
             match = self.lexicon.match(self.basics, last + 1)
             if match is None or match.row.kind not in ("model", "doubtful"):
-                break
+                more = variant(self.basics, last + 1, self._is_counted(last + 2))
+                if not more:
+                    break
+                last += more
+                continue
             last, rows = last + match.length, [*rows, match.row]
-        whole = len(rows) == 1 and last == at + length - 1
-        name = row.label_id if whole else self.place.between(at, last)
+        written = self.place.between(at, last)
+        whole = len(rows) == 1 and last == at + length - 1 and only_spelt(row.label_id, written)
+        name = row.label_id if whole else written
         return Phrase(at, last, row, name, self._owner(last))
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a word is one that the number before it may count: "Rafale [42] unit"."""
+        return at < len(self.basics) and self.place.words[at].token.upos in _COUNTED
 
     def _hyphen(self, last: int) -> bool:
         """Whether a hyphen joins more to the word at `last`."""

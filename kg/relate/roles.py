@@ -253,7 +253,9 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
             for f in scene.slot(token, name)
         ]
         beside = [f for f in found if not trigger.token <= f.token <= trigger.last]
-        return beside or found  # "menjatuhkan [bom]": the phrase may name the item itself
+        if slot == "object":  # "menjatuhkan [bom] seberat ...": the phrase may name the item
+            return beside + [f for f in found if f not in beside]
+        return beside or found
     return found
 
 

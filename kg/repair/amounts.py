@@ -21,7 +21,8 @@ _WAYS = frozenset(
 def mend_amounts(tokens: dict[int, Token]) -> None:
     """Hang what the tree gives to an amount on what the amount measures, in place.
 
-    "penjualan rudal senilai 200 juta dolar [ke X]": the goal is that of the sale.
+    "penjualan rudal senilai 200 juta dolar [ke X]": the goal is that of the sale; in "membeli
+    [rudal] senilai 200 juta dolar" the missile is what is bought.
     """
     for number, token in list(tokens.items()):
         if not _is_amount(tokens.get(token.head)) or _is_amount(token):
@@ -32,7 +33,9 @@ def mend_amounts(tokens: dict[int, Token]) -> None:
             continue
         if cased and host.id < token.head < number:
             hang(tokens, number, host.id, "obl" if host.upos == "VERB" else "nmod")
-        elif token.deprel.startswith("nsubj") and host.upos == "VERB" and host.id < number:
+        elif host.upos != "VERB" or host.id > number:
+            continue
+        elif token.deprel.startswith("nsubj") or (number < token.head and not cased):
             hang(tokens, number, host.id, "obj")
     _mend_distances(tokens)
 

@@ -18,7 +18,10 @@ from kg.repair.units import Unit
 
 CAPITALISED = 0.7  # share of the words; prepositions and conjunctions stay small
 MODALS = frozenset({"akan", "bakal", "bisa", "dapat", "mau", "mampu", "harus", "hendak", "siap"})
-ADVERBS = frozenset({"kembali", "lagi", "juga", "terus", "resmi", "langsung", "malah", "justru"})
+ADVERBS = frozenset(
+    {"kembali", "lagi", "juga", "terus", "resmi", "langsung", "malah", "justru",
+     "sukses", "berhasil", "sudah", "telah", "kini", "pernah", "mulai", "segera", "nekat"}
+)  # fmt: skip
 LONGEST = 20  # words of a headline
 
 
@@ -34,8 +37,12 @@ def mend_headline(
     for number, token in list(tokens.items()):
         bare = token.upos not in ("VERB", "AUX") and token.text.casefold() in bare_verbs()
         before = _before_adverbs(tokens, number)
-        if bare and number not in inside and before in ends:
+        opens = before in ends and _opens(tokens, number, ends[before])
+        if before in ends and number not in inside and (bare or opens):
+            _over_adverb(tokens, number)
             _promote(tokens, number, ends[before])
+            if opens and tokens[number].head != 0:
+                tokens[number] = replace(tokens[number], deprel="parataxis")
         elif bare and number not in inside and number - 1 in offices and number + 1 in starts:
             _promote(tokens, number, _phrase(tokens, number - 1))
             _lead(tokens, number)
@@ -59,6 +66,31 @@ def _before_adverbs(tokens: dict[int, Token], number: int) -> int:
     while number in tokens and tokens[number].text.casefold() in ADVERBS:
         number -= 1
     return number
+
+
+def _opens(tokens: dict[int, Token], number: int, name: int) -> bool:
+    """Whether a bare verb hangs on a noun as if it described it: "Korut [Luncurkan] X, Y V".
+
+    The name before it must open the headline, or a part of it behind a mark.
+    """
+    verb, mark = tokens[number], tokens.get(name - 1)
+    if mark is not None and mark.upos != "PUNCT":
+        return False
+    above = tokens.get(verb.head)
+    described = verb.deprel.startswith("acl") and above is not None and above.upos in NOUNS
+    return described and verb.text.casefold() in bare_verbs()
+
+
+def _over_adverb(tokens: dict[int, Token], verb: int) -> None:
+    """The verb takes the place of the adverb before it: "X [Sukses] Uji Y"."""
+    adverb = tokens.get(tokens[verb].head)
+    if adverb is None or adverb.id != verb - 1 or adverb.text.casefold() not in ADVERBS:
+        return
+    tokens[verb] = replace(tokens[verb], head=adverb.head, deprel=adverb.deprel)
+    for token in list(tokens.values()):
+        if token.head == adverb.id:
+            hang(tokens, token.id, verb)
+    tokens[adverb.id] = replace(adverb, upos="ADV", head=verb, deprel="advmod")
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:
@@ -189,7 +221,10 @@ def _is_complement(tokens: dict[int, Token], number: int) -> bool:
 
 def _take_object(tokens: dict[int, Token], verb: int) -> None:
     """The noun right behind the verb is its object, also where the tree has it for the root."""
-    after = tokens.get(verb + 1)
+    at = verb + 1
+    while at in tokens and tokens[at].upos == "NUM":
+        at += 1
+    after = tokens.get(at)
     if after is not None and after.head == 0 and after.text.casefold() not in bare_verbs():
         tokens[verb] = replace(tokens[verb], head=0, deprel="root")
         tokens[after.id] = replace(after, upos="NOUN", head=verb, deprel="obj")

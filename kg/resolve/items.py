@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kg.language.likeness import key
 from kg.language.names import slug
 from kg.lexicon import Lexicon
+from kg.lexicon.designation import only_spelt
 from kg.model import Entity, EntityType, Mention
 
 # A name after such a word is not the thing's own: "peluru M-16" is no M-16.
@@ -26,7 +27,8 @@ def item_entity(
     model = own_name(mention.name, lexicon) if entity_type == "weapon" else None
     label = model or mention.name
     if same_type is not None and key(label) in {key(a.text) for a in same_type.aliases}:
-        label = same_type.label_id
+        same = entity_type != "weapon" or only_spelt(same_type.label_id, label)
+        label = same_type.label_id if same else label
     exact = same_type if same_type is not None and same_type.label_id == label else None
     english, wikidata = (exact.label_en, exact.wikidata) if exact else (None, None)
     entity = Entity(slug(label), entity_type, label, english, (), wikidata, weapon_class)

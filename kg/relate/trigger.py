@@ -1,6 +1,7 @@
 """Which words of a sentence can express which relation."""
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -124,20 +125,22 @@ def _reads(tree: Tree, number: int, at: int, parts: tuple[str, ...]) -> bool:
     """Whether the words around a token are the parts of a phrase, of which it is the one `at`."""
     before = after = number
     for part in reversed(parts[:at]):
-        before = _uncounted(tree, before, -1)
+        before = _beside(tree, before, -1, {part})
         if before not in tree.by_id or tree.word(before) != part:
             return False
     for part in parts[at + 1 :]:
-        after = _uncounted(tree, after, 1)
+        after = _beside(tree, after, 1, {part})
         if after not in tree.by_id or tree.word(after) != part:
             return False
     return True
 
 
-def _uncounted(tree: Tree, number: int, step: int) -> int:
-    """The next token that way that is no number: "menjatuhkan [14] bom", "[puluhan] bom"."""
+def _beside(tree: Tree, number: int, step: int, wanted: Set[str]) -> int:
+    """The next token that way that is wanted or no number: "menjatuhkan [14] bom"."""
     number += step
     while number in tree.by_id and tree.token(number).upos == "NUM":
+        if tree.word(number) in wanted:
+            break  # "sekutu [kedua] negara"
         number += step
     return number
 
@@ -146,8 +149,8 @@ def _phrases(tree: Tree, number: int, index: TriggerIndex) -> list[Trigger]:
     found = []
     for relation, pattern in index.phrases.get(tree.word(number), ()):
         ids = [number]
-        while len(ids) < len(pattern):
-            ids.append(_uncounted(tree, ids[-1], 1))
+        for wanted in pattern[1:]:
+            ids.append(_beside(tree, ids[-1], 1, wanted))
         fits = all(
             i in tree.by_id and strip_clitic(tree.word(i)) in words | {tree.word(i)} & words
             for i, words in zip(ids, pattern, strict=True)

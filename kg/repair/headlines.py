@@ -212,8 +212,14 @@ def _follows_modal(tokens: dict[int, Token], number: int) -> bool:
 
 
 def _is_complement(tokens: dict[int, Token], number: int) -> bool:
-    """Whether the bare word is the object of a verb that takes verbs: "X Ancam [Serang] Y"."""
+    """Whether the bare word is the object of a verb that takes verbs: "X Ancam [Serang] Y".
+
+    "X Bantah Tuduhan Y" has a noun there, made of another bare word.
+    """
     verb, token = tokens.get(number - 1), tokens[number]
+    noun = token.text.casefold().removesuffix("an")
+    if noun != token.text.casefold() and noun in bare_verbs():
+        return False
     if verb is None or verb.upos != "VERB" or token.head != verb.id or token.deprel != "obj":
         return False
     return load_cues().embeds(verb.text.casefold()) is not None

@@ -42,6 +42,7 @@ def features(statement: Statement, around: Circumstances) -> dict[str, float]:
         for name in _of_argument(argument):
             found[name] = found.get(name, 0.0) + 1.0
     found |= _of_statement(statement, around)
+    found |= _of_story(statement, around)
     found |= _of_tree(statement, around)
     return {name: found[name] for name in sorted(found) if found[name]}
 
@@ -77,6 +78,20 @@ def _of_statement(statement: Statement, around: Circumstances) -> dict[str, floa
         "sourced": float(bool(statement.sources)),
         "not asserted": float(statement.factuality != "asserted"),
         "third argument": float(len(statement.arguments) > 2),
+    }
+
+
+def _of_story(statement: Statement, around: Circumstances) -> dict[str, float]:
+    """Which role the story fills, and whether the sentence names somebody else too."""
+    filled = [at for at, argument in enumerate(statement.arguments[:2]) if argument.via == "story"]
+    spans = [(m.start, m.end) for m in _mentions(statement) if m.sentence == statement.sentence]
+    spans += [(s.mention.start, s.mention.end) for s in statement.sources if s.mention is not None]
+    names = around.mended[statement.sentence].names
+    free = [n for n in names if not any(n.start < end and start < n.end for start, end in spans)]
+    return {
+        "story as subject": float(0 in filled),
+        "story as object": float(1 in filled),
+        "story beside other names": float(bool(filled) and bool(free)),
     }
 
 

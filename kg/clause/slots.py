@@ -8,6 +8,8 @@ from kg.model import Filler
 
 LISTED = ("obj", "nmod", "obl", "ccomp", "xcomp", "nsubj", "nsubj:pass")
 EXAMPLES = frozenset({"seperti", "termasuk", "yakni", "yaitu", "berupa", "meliputi", "misalnya"})
+NUMBERS = {"dua": 2, "kedua": 2, "tiga": 3, "ketiga": 3, "empat": 4, "keempat": 4, "lima": 5}
+WHOLE = frozenset({"yakni", "yaitu"})
 TILL = frozenset({"hingga", "sampai"})
 
 
@@ -24,10 +26,37 @@ class Slots(dict[str, list[Filler]]):
 
 
 def fillers(tree: Tree, number: int, via: str = "direct") -> list[Filler]:
-    """A token, what is coordinated with it, and its examples ("rudal, termasuk X dan Y")."""
+    """A token, what is coordinated with it, and its examples ("rudal, termasuk X dan Y").
+
+    The names of all that are counted stand for what counts them: "dua kota, [X] dan [Y]".
+    """
     first, *others = tree.conjuncts(number)
     found = [Filler(first, via), *(Filler(other, "coordination") for other in others)]
-    return found + [Filler(e, "example") for f in found for e in _examples(tree, f.token)]
+    listed = [Filler(e, "example") for f in found for e in _examples(tree, f.token)]
+    told = {f.token for f in found if _told(tree, f.token)}
+    return [f for f in found if f.token not in told] + listed
+
+
+def _told(tree: Tree, number: int) -> list[int]:
+    """The names of what a noun counts, none where only one is named: "dua kota, [X] dan [Y]".
+
+    The tree may hang them on the noun or coordinate them with it.
+    """
+    numbers = tree.children(number, "nummod")
+    if not numbers:
+        return []
+    count = NUMBERS.get(tree.word(numbers[0].id))
+    joined = tree.conjuncts(number)[1:]
+    if len(joined) == count and all(tree.token(n).upos == "PROPN" for n in joined):
+        return joined
+    for child in tree.children(number, "appos", *LISTED):
+        named = tree.token(child.id).upos == "PROPN" and child.id > number
+        whole = {tree.word(child.id), *tree.marks(child.id), *tree.cases(child.id)} & WHOLE
+        names = tree.conjuncts(child.id)
+        listed = len(names) == count and tree.word(child.id - 1) == ","
+        if named and len(names) > 1 and (child.deprel == "appos" or whole or listed):
+            return names
+    return []
 
 
 def _range(tree: Tree, number: int) -> list[int]:
@@ -56,7 +85,7 @@ def _examples(tree: Tree, number: int) -> list[int]:
     Behind a noun that only measures, the list may hang on what it measures: "sejumlah [kapal]
     seperti X dan Y".
     """
-    found = _range(tree, number)
+    found = _range(tree, number) + _told(tree, number)
     hosts = [number]
     if load_cues().transfers(tree.word(number), "measure"):
         hosts += [c.id for c in tree.children(number, "nmod") if not tree.cases(c.id)]
@@ -71,7 +100,7 @@ def _examples(tree: Tree, number: int) -> list[int]:
             heads = [c.id for c in tree.children(child.id, *LISTED) if c.id > child.id]
             listed = heads if tree.word(child.id) in EXAMPLES else [child.id]
             found += [c for one in listed for c in tree.conjuncts(one)]
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _among_others(tree: Tree, number: int) -> bool:

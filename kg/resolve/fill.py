@@ -186,11 +186,12 @@ def is_office(story: Story, mention: Mention) -> bool:
 
 
 def _new_pair(story: Story, mention: Mention, owner: Mention | None) -> bool:
-    """Whether two are counted that were not spoken of before: "dua warga [Yaman]"."""
+    """Whether two are counted that were not spoken of before: "dua warga Yaman", "dua jembatan"."""
     text = story.document.text[mention.start : mention.end].casefold()
     after = story.trees[mention.sentence].by_id.get(mention.last + 1)
     told = after is not None and after.text in (",", "(", "yakni", "yaitu")
-    return text.startswith("dua ") and owner is not None and not told
+    site = mention.types[0] == "place"
+    return text.startswith("dua ") and (owner is not None or site) and not told
 
 
 def _place_around(story: Story, mention: Mention) -> Mention | None:

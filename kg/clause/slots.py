@@ -50,11 +50,12 @@ def _told(tree: Tree, number: int) -> list[int]:
     if len(joined) == count and all(tree.token(n).upos == "PROPN" for n in joined):
         return joined
     for child in tree.children(number, "appos", *LISTED):
-        named = tree.token(child.id).upos == "PROPN" and child.id > number
+        if child.id < number or child.upos != "PROPN":
+            continue
         whole = {tree.word(child.id), *tree.marks(child.id), *tree.cases(child.id)} & WHOLE
         names = tree.conjuncts(child.id)
         listed = len(names) == count and tree.word(child.id - 1) == ","
-        if named and len(names) > 1 and (child.deprel == "appos" or whole or listed):
+        if len(names) > 1 and (child.deprel == "appos" or whole or listed):
             return names
     return []
 

@@ -119,7 +119,8 @@ def _fitting(
         found |= {m: "apposition" for one in borne for m in scene.company(one) if m not in found}
     if slot == "bearer" and trigger_mention is not None and not found:
         holder = scene.holder(trigger_mention)
-        found = {holder: "apposition"} if holder and types & set(holder.types) else {}
+        told = holder is not None and holder.owner is not None  # "Bupati menekankan" tells nothing
+        found = {holder: "apposition"} if holder and told and types & set(holder.types) else {}
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
 
 

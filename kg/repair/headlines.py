@@ -22,6 +22,7 @@ ADVERBS = frozenset(
     {"kembali", "lagi", "juga", "terus", "resmi", "langsung", "malah", "justru",
      "sukses", "berhasil", "sudah", "telah", "kini", "pernah", "mulai", "segera", "nekat"}
 )  # fmt: skip
+BARE = ("obj", "obl", "nmod")  # what a verb without affixes behind a verb is taken for
 LONGEST = 20  # words of a headline
 
 
@@ -214,7 +215,7 @@ def _follows_modal(tokens: dict[int, Token], number: int) -> bool:
 def _is_complement(tokens: dict[int, Token], number: int) -> bool:
     """Whether the bare word is the object of a verb that takes verbs: "X Ancam [Serang] Y"."""
     verb, token = tokens.get(number - 1), tokens[number]
-    if verb is None or verb.upos != "VERB" or token.head != verb.id or token.deprel != "obj":
+    if verb is None or verb.upos != "VERB" or token.head != verb.id or token.deprel not in BARE:
         return False
     return load_cues().embeds(verb.text.casefold()) is not None
 

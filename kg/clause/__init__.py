@@ -116,7 +116,7 @@ def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -
     label, cases = child.deprel, tree.cases(child.id)
     if child.upos == "VERB" and label in ("nsubj", "nsubj:pass"):
         return  # a clause as subject says nothing of who acts
-    if tree.word(child.id) in ("yang", "sendiri"):
+    if tree.word(child.id) in ("yang", "sendiri", "masing-masing"):
         return
     if child.upos == "VERB" and label not in ("nsubj", "obj"):
         return

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import NOUNS, below, depth, hang
+from kg.repair.attach import NOUNS, below, depth, hang, upwards
 from kg.repair.units import Unit
 
 SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
@@ -96,14 +96,20 @@ def _be_noun(tokens: dict[int, Token], number: int) -> None:
 
 
 def _join_adjectives(tokens: dict[int, Token], number: int) -> None:
-    """Two adjectives belong to their noun, not its verb: "pembicaraan rahasia dan [aktif]"."""
-    verb, other = tokens.get(tokens[number].head), tokens.get(number - 2)
+    """Two adjectives belong to their noun, and nothing else to them, nor to the verb.
+
+    "melakukan pembicaraan rahasia dan [aktif] dengan Y": the partner is that of the verb.
+    """
+    above, other = tokens.get(tokens[number].head), tokens.get(number - 2)
     joined = number - 1 in tokens and tokens[number - 1].text.casefold() in CONJUNCTIONS
-    if verb is None or verb.upos != "VERB" or other is None or other.upos != "ADJ" or not joined:
+    if above is None or other is None or other.upos != "ADJ" or not joined:
         return
-    if hang(tokens, number, other.id, "conj"):
+    if above.upos not in NOUNS | {"VERB", "ADJ"} or above.id > other.id:
+        return
+    verb = next((t for t in upwards(tokens, above.id) if t.upos == "VERB"), None)
+    if above.id == other.id or hang(tokens, number, other.id, "conj"):
         for child in [t for t in tokens.values() if t.head == number and t.upos in NOUNS]:
-            hang(tokens, child.id, verb.id)
+            hang(tokens, child.id, verb.id if verb is not None else above.id)
 
 
 def _name_deed(tokens: dict[int, Token], number: int) -> None:

@@ -110,6 +110,7 @@ def bare_verbs() -> frozenset[str]:
     roots |= {word for word in listed if _active(word) & listed}
     words = {w for root in roots for w, form in forms(root).items() if form.voice == "bare"}
     cues = {word for word in load_cues().embedding if not word.startswith(("me", "di", "ber"))}
+    cues -= {word + "an" for word in cues}  # "Bantah [Tuduhan] X"
     cues -= load_cues().modifiers["condition"]  # "Serang Iran [Jika] ..."
     return frozenset(words | {word for word in cues if not word.startswith(("pe", "ke", "ter"))})
 

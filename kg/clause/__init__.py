@@ -62,6 +62,10 @@ def _verbal(tree: Tree, verb: Token) -> Slots:
     if not slots[surface]:  # a noun before the verb without preposition is its subject
         before = [f for f in slots["bare"] if f.token < verb.id]
         slots.add(surface, [f for f in before if tree.word(f.token) != "kali"])  # "kedua kali"
+    if not passive and verb.text.casefold().startswith("ber") and not slots["object"]:
+        near = [f for f in slots["bare"] if f.token == verb.id + 1]  # "bertemu [X]"
+        if near and tree.token(near[0].token).upos == "PROPN":
+            slots.add("object", fillers(tree, near[0].token))
     if not passive and verb.text.casefold().startswith("me"):
         _bare_objects(tree, verb, slots)
         _joined_by(tree, slots)

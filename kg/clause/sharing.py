@@ -180,7 +180,11 @@ def _with_relative(tree: Tree, number: int, found: dict[int, Slots], cues: Cues)
     """
     if tree.token(number).upos not in NOMINAL:
         return
-    for verb in tree.children(number, "acl:relcl", "acl"):
+    measure = tree.head(number) if tree.token(number).deprel == "nmod" else None
+    if measure is not None and not cues.transfers(tree.word(measure.id), "measure"):
+        measure = None  # "sejumlah kerja sama [yang terjalin]"
+    hosts = [number] if measure is None else [number, measure.id]
+    for verb in (c for host in hosts for c in tree.children(host, "acl:relcl", "acl")):
         below, light = found.get(verb.id), cues.transfers(tree.word(verb.id), "light")
         thing = not tree.word(number).endswith("an") or tree.word(number) == "kendaraan"
         if thing and below is not None and cues.transfers(tree.word(verb.id), "wielding"):

@@ -13,6 +13,7 @@ from kg.repair.amounts import mend_amounts
 from kg.repair.clauses import mend_clauses
 from kg.repair.governors import mend_governors
 from kg.repair.headlines import is_headline, mend_headline
+from kg.repair.participants import mend_participants
 from kg.repair.phrases import mend_phrases
 from kg.repair.units import office_ends, units
 
@@ -30,6 +31,7 @@ def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     mend_amounts(tokens)
     mend_phrases(names, tokens)
     mend_governors(tokens)
+    mend_participants(names, tokens)
     mend_clauses(names, tokens)
     verbs = [t for t in sentence.tokens if t.upos != "VERB" and tokens[t.id].upos == "VERB"]
     kept = (n for n in sentence.names if not any(n.start <= v.start < n.end for v in verbs))

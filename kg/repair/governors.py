@@ -52,10 +52,11 @@ def _lead(tokens: dict[int, Token], number: int) -> None:
     between = [tokens[i] for i in range(number + 1, later.id) if i in tokens]
     parted = any(t.upos in STOPS or t.text.casefold() == "yang" for t in between)
     subject = any(t.deprel == "nsubj" and t.id < number for t in _children(tokens, number))
+    subject = subject or (verb.deprel == "mark" and number + 1 == later.id)  # "AS [Setop] Jual X"
     embeds = load_cues().embeds(verb.text.casefold()) is not None
     if parted or not subject or not embeds or _opened(tokens, number, "mark", "case"):
         return
-    if verb.deprel not in ("advcl", "ccomp", "xcomp", "parataxis"):
+    if verb.deprel not in ("advcl", "ccomp", "xcomp", "parataxis", "mark"):
         return
     tokens[number] = replace(verb, head=later.head, deprel=later.deprel)
     tokens[later.id] = replace(later, head=number, deprel="ccomp")

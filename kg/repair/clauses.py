@@ -250,5 +250,5 @@ def _wants_clause(tokens: dict[int, Token], token: Token) -> bool:
     if token.upos == "VERB":
         marks = {t.text.casefold() for t in tokens.values() if t.head == token.id}
         return token.deprel in ("xcomp", "ccomp") or bool(marks & CHAINED)
-    object_noun = token.upos == "NOUN" and token.deprel in ("obj", "obl", "nsubj:pass")
+    object_noun = token.upos == "NOUN" and token.deprel in ("obj", "obl", "nsubj:pass", "nsubj")
     return object_noun and load_cues().embeds(token.text.casefold()) is not None

@@ -164,6 +164,21 @@ CASES = {
         "ke",
         {"subject": ["Lee"], "ke": ["Oman"]},
     ),
+    "a place as predicate beside the subject of an adjective": (
+        "paling/ADV/2/advmod cepat/ADJ/0/root Lee/PROPN/2/nsubj akan/AUX/2/ccomp ke/ADP/6/case Oman/PROPN/4/obl",
+        "ke",
+        {"subject": ["Lee"], "ke": ["Oman"]},
+    ),
+    "each of the parties is no other subject": (
+        "Oman/PROPN/5/nsubj dan/CCONJ/3/cc Qatar/PROPN/1/conj masing-masing/DET/5/nsubj membayar/VERB/0/root",
+        "membayar",
+        {"subject": ["Oman", "Qatar"]},
+    ),
+    "the partner on what an event is without": (
+        "gencatan/NOUN/0/root tanpa/ADP/3/case syarat/NOUN/1/nmod dengan/ADP/5/case Oman/PROPN/3/nmod",
+        "gencatan",
+        {"dengan": ["Oman"]},
+    ),
     "a cited publisher does nothing": (
         "dilansir/VERB/0/root AFP/PROPN/1/nsubj menyerang/VERB/1/ccomp",
         "menyerang",

@@ -62,6 +62,10 @@ def _verbal(tree: Tree, verb: Token) -> Slots:
     if not slots[surface]:  # a noun before the verb without preposition is its subject
         before = [f for f in slots["bare"] if f.token < verb.id]
         slots.add(surface, [f for f in before if tree.word(f.token) != "kali"])  # "kedua kali"
+    if not passive and verb.text.casefold().startswith("ber") and not slots["object"]:
+        near = [f for f in slots["bare"] if f.token == verb.id + 1]  # "bertemu [X]"
+        if near and tree.token(near[0].token).upos == "PROPN":
+            slots.add("object", fillers(tree, near[0].token))
     if not passive and verb.text.casefold().startswith("me"):
         _bare_objects(tree, verb, slots)
         _joined_by(tree, slots)
@@ -116,7 +120,7 @@ def _place(tree: Tree, verb: Token, child: Token, passive: bool, slots: Slots) -
     label, cases = child.deprel, tree.cases(child.id)
     if child.upos == "VERB" and label in ("nsubj", "nsubj:pass"):
         return  # a clause as subject says nothing of who acts
-    if tree.word(child.id) in ("yang", "sendiri"):
+    if tree.word(child.id) in ("yang", "sendiri", "masing-masing"):
         return
     if child.upos == "VERB" and label not in ("nsubj", "obj"):
         return

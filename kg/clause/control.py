@@ -61,7 +61,9 @@ def _understood(
     above = found[governor.id]
     surface = above["object"] if is_passive(tree, governor) else above["subject"]
     if link(verb) == "conjunct":
-        return surface + _speaker(tree, governor, found, cues)
+        beside = {f.token for f in above["bersama"]}  # "X membuat Y bersama Z dan membeli W"
+        own = [f for f in surface if f.token not in beside]
+        return own + _speaker(tree, governor, found, cues)
     marks = set(tree.marks(verb.id))
     if "untuk" in marks and above["bagi"]:
         return above["bagi"]  # "langkah bagi [X] untuk V"

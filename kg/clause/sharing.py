@@ -8,7 +8,7 @@ from kg.model import Filler
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
 OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh", "menuju")
 BREAKS = frozenset(".;:")
-FIELDS = ("di", "dalam", "soal", "tentang", "mengenai")
+FIELDS = ("di", "dalam", "soal", "tentang", "mengenai", "tanpa")
 MEANS = ("lewat", "melalui", "via", "di", "pada", "dalam")
 PARTIES = ("dengan", "antara", "bersama")
 STRIFE = frozenset(
@@ -149,7 +149,7 @@ def _with_setting(tree: Tree, number: int, found: dict[int, Slots]) -> None:
     """The partner of a mutual verb may hang on its place or means.
 
     "berbicara lewat telepon [dengan Y]", "bertemu di sela-sela sidang [dengan Y]", "kerja
-    sama di bidang X [dengan Y]".
+    sama di bidang X [dengan Y]", "gencatan senjata tanpa syarat [dengan Y]".
     """
     slots, token = found[number], tree.token(number)
     mutual = token.upos in NOMINAL or (token.upos == "VERB" and token.text.startswith("ber"))
@@ -180,7 +180,11 @@ def _with_relative(tree: Tree, number: int, found: dict[int, Slots], cues: Cues)
     """
     if tree.token(number).upos not in NOMINAL:
         return
-    for verb in tree.children(number, "acl:relcl", "acl"):
+    measure = tree.head(number) if tree.token(number).deprel == "nmod" else None
+    if measure is not None and not cues.transfers(tree.word(measure.id), "measure"):
+        measure = None  # "sejumlah kerja sama [yang terjalin]"
+    hosts = [number] if measure is None else [number, measure.id]
+    for verb in (c for host in hosts for c in tree.children(host, "acl:relcl", "acl")):
         below, light = found.get(verb.id), cues.transfers(tree.word(verb.id), "light")
         thing = not tree.word(number).endswith("an") or tree.word(number) == "kendaraan"
         if thing and below is not None and cues.transfers(tree.word(verb.id), "wielding"):
@@ -216,6 +220,9 @@ def _prepositional(tree: Tree, number: int, found: dict[int, Slots]) -> None:
         return
     host = noun.id if tree.children(noun.id, "nsubj") else noun.head
     subjects = tree.children(host, "nsubj", "nsubj:pass")
+    doer = tree.by_id.get(before.id - 1)
+    if not subjects and doer is not None and doer.deprel.startswith(("nsubj", "flat")):
+        subjects = [doer if doer.deprel.startswith("nsubj") else tree.token(doer.head)]
     if subjects:
         slots = Slots()
         slots.add("subject", fillers(tree, subjects[0].id))

@@ -11,7 +11,9 @@ from kg.lexicon import Lexicon, load
 from kg.model import Document, Sentence
 from kg.repair.amounts import mend_amounts
 from kg.repair.clauses import mend_clauses
+from kg.repair.governors import mend_governors
 from kg.repair.headlines import is_headline, mend_headline
+from kg.repair.participants import mend_participants
 from kg.repair.phrases import mend_phrases
 from kg.repair.units import office_ends, units
 
@@ -28,6 +30,8 @@ def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     mend_headline(names, tokens, office_ends(sentence, lexicon))
     mend_amounts(tokens)
     mend_phrases(names, tokens)
+    mend_governors(tokens)
+    mend_participants(names, tokens)
     mend_clauses(names, tokens)
     verbs = [t for t in sentence.tokens if t.upos != "VERB" and tokens[t.id].upos == "VERB"]
     kept = (n for n in sentence.names if not any(n.start <= v.start < n.end for v in verbs))

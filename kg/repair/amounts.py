@@ -1,9 +1,7 @@
 """Sums of money and counts: what stands around them belongs to what they measure."""
 
-from collections.abc import Iterator
-
 from kg.model import Token
-from kg.repair.attach import NOUNS, hang
+from kg.repair.attach import NOUNS, hang, upwards
 
 _WORTH = frozenset({"senilai", "seharga", "sebesar", "bernilai"})
 _MONEY = frozenset(
@@ -27,7 +25,7 @@ def mend_amounts(tokens: dict[int, Token]) -> None:
     for number, token in list(tokens.items()):
         if not _is_amount(tokens.get(token.head)) or _is_amount(token):
             continue
-        host = next((above for above in _above(tokens, token.head) if not _is_amount(above)), None)
+        host = next((above for above in upwards(tokens, token.head) if not _is_amount(above)), None)
         cased = any(t.head == number and t.deprel == "case" for t in tokens.values())
         if host is None or token.upos not in NOUNS:
             continue
@@ -56,12 +54,3 @@ def _mend_distances(tokens: dict[int, Token]) -> None:
 def _is_amount(token: Token | None) -> bool:
     """Whether the word is a part of a sum or count, or says that one follows."""
     return token is not None and (token.upos == "NUM" or token.text.casefold() in _WORTH | _MONEY)
-
-
-def _above(tokens: dict[int, Token], number: int) -> Iterator[Token]:
-    """The word itself and what it hangs on, from the nearest upwards; no word twice."""
-    seen: set[int] = set()
-    while number in tokens and number not in seen:
-        seen.add(number)
-        yield tokens[number]
-        number = tokens[number].head

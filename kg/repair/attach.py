@@ -1,5 +1,6 @@
 """Moving a word in a tree so that it stays a tree."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Token
@@ -35,3 +36,12 @@ def depth(tokens: dict[int, Token], number: int) -> int:
     while tokens[number].head in tokens:
         number, steps = tokens[number].head, steps + 1
     return steps
+
+
+def upwards(tokens: dict[int, Token], number: int) -> Iterator[Token]:
+    """The word itself and what it hangs on, from the nearest upwards; no word twice."""
+    seen: set[int] = set()
+    while number in tokens and number not in seen:
+        seen.add(number)
+        yield tokens[number]
+        number = tokens[number].head

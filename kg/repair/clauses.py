@@ -13,7 +13,8 @@ CHAINED = frozenset({"untuk", "agar", "supaya"})
 ACCORDING = frozenset({"menurut", "berdasarkan"})
 SUBORDINATORS = frozenset(
     {"kendati", "meski", "meskipun", "walau", "walaupun", "sekalipun", "setelah", "sebelum", "usai",
-     "ketika", "saat", "sejak", "karena", "sebab", "jika", "bila", "apabila", "agar", "supaya"}
+     "ketika", "saat", "sejak", "karena", "sebab", "jika", "bila", "apabila", "agar", "supaya",
+     "kalau", "jikalau", "andai", "andaikan", "seandainya"}
 )  # fmt: skip
 CLOSING = frozenset({",", "”", '"', "’’", "''", "’", "."})
 PLACING = frozenset({"di", "dari", "asal"})
@@ -25,8 +26,9 @@ BEFORE_VERB = ("AUX", "PART", "ADV")
 def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend what hangs on which verb, in place."""
     for number, token in list(tokens.items()):
-        if token.text.casefold() in SUBORDINATORS and token.deprel.startswith("nsubj"):
+        if token.text.casefold() in SUBORDINATORS and _leads_in(token):
             tokens[number] = replace(token, upos="SCONJ", deprel="mark")  # "[Kendati] V, X V"
+            _free(tokens, number)
         if _is_mark(tokens[number]):
             _attach_mark(tokens, number)
         if token.text.casefold() == "bahwa":
@@ -76,6 +78,18 @@ def _arrive(tokens: dict[int, Token], number: int) -> None:
     for at in range(number + 1, number + 4):
         if at in tokens and tokens[at].text.casefold() in ("di", "ke") and tokens[at].head > at:
             hang(tokens, tokens[at].head, number, "obl")
+
+
+def _free(tokens: dict[int, Token], mark: int) -> None:
+    """The verb that describes what is a subordinator is the verb of a clause: "[Andai] V, X V"."""
+    for child in [t for t in tokens.values() if t.head == mark and t.upos == "VERB"]:
+        hang(tokens, child.id, tokens[mark].head, "advcl")
+
+
+def _leads_in(token: Token) -> bool:
+    """Whether the tree has a subordinator for a subject, or for an adverb of what follows."""
+    adverb = token.upos == "SCONJ" and token.deprel == "advmod" and token.head > token.id
+    return adverb or token.deprel.startswith("nsubj")
 
 
 def _is_mark(token: Token) -> bool:
@@ -197,10 +211,19 @@ def _back(tokens: dict[int, Token], number: int) -> None:
 
 
 def _raise(tokens: dict[int, Token], number: int) -> None:
-    """A noun after *menurut* tells who says the whole sentence: it hangs on the root."""
+    """A noun after *menurut* tells who says the whole sentence: it hangs on the root.
+
+    Behind a comma it does so too where the tree gives it to a clause that only describes a noun
+    or tells when: "X menyita Y setelah V, [menurut Z]".
+    """
     root = next(t.id for t in tokens.values() if t.head == 0)
     above = tokens.get(tokens[number].head)
-    if above is not None and above.upos != "VERB":
+    if above is None:
+        return
+    case = min(t.id for t in tokens.values() if t.head == number and t.deprel == "case")
+    apart = case - 1 in tokens and tokens[case - 1].text == ","
+    side = above.id < case and above.deprel in ("acl", "acl:relcl", "advcl")
+    if above.upos != "VERB" or (apart and side):
         hang(tokens, number, root, "obl")
 
 
@@ -227,5 +250,5 @@ def _wants_clause(tokens: dict[int, Token], token: Token) -> bool:
     if token.upos == "VERB":
         marks = {t.text.casefold() for t in tokens.values() if t.head == token.id}
         return token.deprel in ("xcomp", "ccomp") or bool(marks & CHAINED)
-    object_noun = token.upos == "NOUN" and token.deprel in ("obj", "obl", "nsubj:pass")
+    object_noun = token.upos == "NOUN" and token.deprel in ("obj", "obl", "nsubj:pass", "nsubj")
     return object_noun and load_cues().embeds(token.text.casefold()) is not None

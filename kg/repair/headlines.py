@@ -22,6 +22,7 @@ ADVERBS = frozenset(
     {"kembali", "lagi", "juga", "terus", "resmi", "langsung", "malah", "justru",
      "sukses", "berhasil", "sudah", "telah", "kini", "pernah", "mulai", "segera", "nekat"}
 )  # fmt: skip
+BARE = ("obj", "obl", "nmod")  # what a verb without affixes behind a verb is taken for
 LONGEST = 20  # words of a headline
 
 
@@ -109,6 +110,7 @@ def bare_verbs() -> frozenset[str]:
     roots |= {word for word in listed if _active(word) & listed}
     words = {w for root in roots for w, form in forms(root).items() if form.voice == "bare"}
     cues = {word for word in load_cues().embedding if not word.startswith(("me", "di", "ber"))}
+    cues -= {word + "an" for word in cues}  # "Bantah [Tuduhan] X"
     cues -= load_cues().modifiers["condition"]  # "Serang Iran [Jika] ..."
     return frozenset(words | {word for word in cues if not word.startswith(("pe", "ke", "ter"))})
 
@@ -212,15 +214,9 @@ def _follows_modal(tokens: dict[int, Token], number: int) -> bool:
 
 
 def _is_complement(tokens: dict[int, Token], number: int) -> bool:
-    """Whether the bare word is the object of a verb that takes verbs: "X Ancam [Serang] Y".
-
-    "X Bantah Tuduhan Y" has a noun there, made of another bare word.
-    """
+    """Whether the bare word is the object of a verb that takes verbs: "X Ancam [Serang] Y"."""
     verb, token = tokens.get(number - 1), tokens[number]
-    noun = token.text.casefold().removesuffix("an")
-    if noun != token.text.casefold() and noun in bare_verbs():
-        return False
-    if verb is None or verb.upos != "VERB" or token.head != verb.id or token.deprel != "obj":
+    if verb is None or verb.upos != "VERB" or token.head != verb.id or token.deprel not in BARE:
         return False
     return load_cues().embeds(verb.text.casefold()) is not None
 

@@ -1,10 +1,11 @@
 """Names, prepositions, coordinated names, agents: what holds a phrase together."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import NOUNS, below, depth, hang
+from kg.repair.attach import NOUNS, below, depth, hang, upwards
 from kg.repair.units import Unit
 
 SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
@@ -13,6 +14,8 @@ DIRECTED = frozenset({"ke", "kepada", "terhadap", "oleh", "dengan"})
 BESIDE = frozenset({"di", "dari"})
 CONJUNCTIONS = frozenset({"dan", "atau", "serta", "maupun"})
 SEPARATORS = CONJUNCTIONS | {","}
+DASHES = frozenset("-–—")
+DESCRIBING = ("nmod", "nmod:poss", "compound")
 FARTHEST = 4  # words between a preposition and its noun
 LONGEST_JOINT = 2  # tokens between two coordinated names: a comma and a conjunction
 
@@ -30,8 +33,11 @@ def mend_phrases(names: list[Unit], tokens: dict[int, Token]) -> None:
             _attach_clitic(tokens, number)
         if token.upos == "ADJ" and token.deprel == "conj":
             _join_adjectives(tokens, number)
+        if token.upos == "VERB" and token.deprel in DESCRIBING:
+            _be_deed(tokens, number)
         if token.text.casefold() == "baku":
             _name_deed(tokens, number)
+    _couple(names, tokens)
     _coordinate(names, tokens)
     for number, token in list(tokens.items()):
         if token.text.casefold() == "oleh":
@@ -95,15 +101,30 @@ def _be_noun(tokens: dict[int, Token], number: int) -> None:
         hang(tokens, child.id, above.id)
 
 
+def _be_deed(tokens: dict[int, Token], number: int) -> None:
+    """A bare stem that describes a noun is a noun: "proyek [kerja] sama"."""
+    token, above = tokens[number], tokens.get(tokens[number].head)
+    affixed = token.text.startswith(("me", "di", "ber", "ter"))
+    affixed = affixed or token.text.endswith(("nya", "kan", "i")) or not token.text.islower()
+    if above is not None and above.upos == "NOUN" and above.id < number and not affixed:
+        tokens[number] = replace(token, upos="NOUN")
+
+
 def _join_adjectives(tokens: dict[int, Token], number: int) -> None:
-    """Two adjectives belong to their noun, not its verb: "pembicaraan rahasia dan [aktif]"."""
-    verb, other = tokens.get(tokens[number].head), tokens.get(number - 2)
+    """Two adjectives belong to their noun, and nothing else to them, nor to the verb.
+
+    "melakukan pembicaraan rahasia dan [aktif] dengan Y": the partner is that of the verb.
+    """
+    above, other = tokens.get(tokens[number].head), tokens.get(number - 2)
     joined = number - 1 in tokens and tokens[number - 1].text.casefold() in CONJUNCTIONS
-    if verb is None or verb.upos != "VERB" or other is None or other.upos != "ADJ" or not joined:
+    if above is None or other is None or other.upos != "ADJ" or not joined:
         return
-    if hang(tokens, number, other.id, "conj"):
+    if above.upos not in NOUNS | {"VERB", "ADJ"} or above.id > other.id:
+        return
+    verb = next((t for t in upwards(tokens, above.id) if t.upos == "VERB"), None)
+    if above.id == other.id or hang(tokens, number, other.id, "conj"):
         for child in [t for t in tokens.values() if t.head == number and t.upos in NOUNS]:
-            hang(tokens, child.id, verb.id)
+            hang(tokens, child.id, verb.id if verb is not None else above.id)
 
 
 def _name_deed(tokens: dict[int, Token], number: int) -> None:
@@ -159,11 +180,22 @@ def _coordinate(names: list[Unit], tokens: dict[int, Token]) -> None:
     closed = False
     for name in names:
         joint = _joint(tokens, run[-1].ids[-1], name.ids[0]) if run else None
+        joint = None if closed and not joint else joint  # "A dan B, [C] V"
         if joint is None or name.type != run[-1].type or _begins_clause(tokens, run[0], name):
             _chain(tokens, run if closed else [])
             run, closed = [], False
         run, closed = [*run, name], closed or bool(joint and run)
     _chain(tokens, run if closed else [])
+
+
+def _couple(names: list[Unit], tokens: dict[int, Token]) -> None:
+    """Two states with a dash between are a pair: "perundingan Israel - [Palestina]"."""
+    for one, other in pairwise(names):
+        dash = tokens.get(one.ids[-1] + 1)
+        if dash is None or dash.text not in DASHES or other.ids[0] != dash.id + 1:
+            continue
+        if one.type == other.type == "state" and one.ids[0] > 1:
+            hang(tokens, other.ids[0], one.ids[0], "conj")
 
 
 def _begins_clause(tokens: dict[int, Token], first: Unit, name: Unit) -> bool:

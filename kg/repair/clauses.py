@@ -13,7 +13,8 @@ CHAINED = frozenset({"untuk", "agar", "supaya"})
 ACCORDING = frozenset({"menurut", "berdasarkan"})
 SUBORDINATORS = frozenset(
     {"kendati", "meski", "meskipun", "walau", "walaupun", "sekalipun", "setelah", "sebelum", "usai",
-     "ketika", "saat", "sejak", "karena", "sebab", "jika", "bila", "apabila", "agar", "supaya"}
+     "ketika", "saat", "sejak", "karena", "sebab", "jika", "bila", "apabila", "kalau",
+     "andai", "andaikan", "seandainya", "agar", "supaya"}
 )  # fmt: skip
 CLOSING = frozenset({",", "”", '"', "’’", "''", "’", "."})
 PLACING = frozenset({"di", "dari", "asal"})
@@ -27,6 +28,7 @@ def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:
     for number, token in list(tokens.items()):
         if token.text.casefold() in SUBORDINATORS and token.deprel.startswith("nsubj"):
             tokens[number] = replace(token, upos="SCONJ", deprel="mark")  # "[Kendati] V, X V"
+            _open_clause(tokens, number)
         if _is_mark(tokens[number]):
             _attach_mark(tokens, number)
         if token.text.casefold() == "bahwa":
@@ -47,6 +49,14 @@ def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:
             _raise(tokens, tokens[number].head)
         _lower(tokens, number)
         _address(tokens, number)
+
+
+def _open_clause(tokens: dict[int, Token], number: int) -> None:
+    """The verb that seems to describe a conjunction is that of its clause: "[andai] diserang X"."""
+    verb = tokens.get(number + 1)
+    if verb is not None and verb.head == number and verb.upos == "VERB":
+        tokens[verb.id] = replace(verb, head=tokens[number].head, deprel="advcl")
+        tokens[number] = replace(tokens[number], head=verb.id)
 
 
 def _address(tokens: dict[int, Token], number: int) -> None:

@@ -61,7 +61,9 @@ def _understood(
     above = found[governor.id]
     surface = above["object"] if is_passive(tree, governor) else above["subject"]
     if link(verb) == "conjunct":
-        return surface + _speaker(tree, governor, found, cues)
+        with_it = {filler.token for filler in above["bersama"]}  # of the first verb only
+        own = [filler for filler in surface if filler.token not in with_it]
+        return own + _speaker(tree, governor, found, cues)
     marks = set(tree.marks(verb.id))
     if "untuk" in marks and above["bagi"]:
         return above["bagi"]  # "langkah bagi [X] untuk V"

@@ -10,6 +10,7 @@ _INSIDE = frozenset(
     {"nmod", "appos", "flat", "flat:name", "amod", "acl", "acl:relcl", "det", "case", "obl",
      "obl:agent", "nmod:poss", "nummod", "obj"}
 )  # fmt: skip
+_NOMINAL = frozenset({"nmod", "obj", "obl", "nsubj", "nsubj:pass", "appos"})
 _KINDS = frozenset({"head", "nominal", "name"})
 _TYPES = frozenset({"act", "position", "weapon", "goods"})
 
@@ -35,6 +36,8 @@ def mend_compounds(found: list[tuple[int, ...]], tokens: dict[int, Token]) -> No
     """
     for ids in found:
         first = tokens[ids[0]]
+        if first.upos == "VERB" and first.deprel in _NOMINAL:
+            first = tokens[first.id] = replace(first, upos="NOUN")  # "proyek [kerja] sama"
         if first.upos not in NOUNS:
             continue
         top = tokens[min(ids, key=lambda number: (depth(tokens, number), number))]

@@ -9,6 +9,7 @@ from kg.repair.attach import NOUNS, hang
 _GOALS = frozenset({"ke", "kepada"})
 _TOUCHING = frozenset({"oleh", "terhadap"})
 _CITING = frozenset({"berdasarkan", "menurut"})
+_AMOUNTING = frozenset({"sebanyak", "sekitar", "hampir"})
 _COUNTING = frozenset({"sejumlah", "beberapa", "berbagai", "puluhan", "ratusan", "ribuan"})
 
 
@@ -26,20 +27,33 @@ def mend_adjuncts(tokens: dict[int, Token]) -> None:
     for number in list(tokens):
         _cite(tokens, number)
         _exclude(tokens, number)
+        _next_object(tokens, number)
+        _close(tokens, number)
+        _mutual(tokens, number)
 
 
 def mend_counts(tokens: dict[int, Token]) -> None:
     """What is counted heads its phrase: "sejumlah [kerja sama] yang terjalin", in place."""
     for number, token in list(tokens.items()):
-        noun = tokens.get(number + 1)
-        if token.text.casefold() not in _COUNTING or token.upos != "NOUN" or noun is None:
+        word = token.text.casefold()
+        if token.upos != "NOUN" or word not in _COUNTING | _AMOUNTING:
             continue
-        if noun.head != number or noun.upos not in NOUNS or not noun.deprel.startswith("nmod"):
+        noun = tokens.get(number + 1) if word in _COUNTING else _amounted(tokens, number)
+        if noun is None or noun.head != number or not noun.deprel.startswith("nmod"):
+            continue
+        if noun.upos not in NOUNS:
             continue
         tokens[noun.id] = replace(noun, head=token.head, deprel=token.deprel)
         tokens[number] = replace(token, head=noun.id, deprel="nummod")
         for child in [t for t in tokens.values() if t.head == number]:
             hang(tokens, child.id, noun.id)
+
+
+def _amounted(tokens: dict[int, Token], number: int) -> Token | None:
+    """The noun behind an amount: "sebanyak 28 persen [warga]"."""
+    share = next((t for t in tokens.values() if t.head == number and t.upos == "NOUN"), None)
+    behind = tokens.get(share.id + 1) if share is not None else None
+    return behind if share is not None and share.text.casefold() == "persen" else None
 
 
 def _above(tokens: dict[int, Token], number: int) -> Iterator[Token]:
@@ -143,3 +157,43 @@ def _cases(tokens: dict[int, Token], number: int) -> frozenset[str]:
     return frozenset(
         t.text.casefold() for t in tokens.values() if t.head == number and t.deprel == "case"
     )
+
+
+def _next_object(tokens: dict[int, Token], number: int) -> None:
+    """What stands behind two verbs in a row is the object of the second: "ambil alih [X]"."""
+    outer = tokens.get(tokens[number].head)
+    if tokens[number].deprel != "obj" or outer is None:
+        return
+    inner = tokens.get(outer.id + 1)
+    if inner is None or inner.head != outer.id or inner.deprel != "xcomp" or inner.id > number:
+        return
+    if inner.upos == "VERB" and not any(
+        t.head == inner.id and t.deprel in ("obj", "ccomp", "xcomp") for t in tokens.values()
+    ):
+        hang(tokens, number, inner.id, "obj")
+
+
+def _close(tokens: dict[int, Token], number: int) -> None:
+    """A noun that *itu* closes describes no noun behind it: "menyebut [kunjungan itu] tanda Y"."""
+    noun = tokens[number]
+    above, after = tokens.get(noun.head), tokens.get(number + 1)
+    closed = after is not None and after.head == number and after.deprel == "det"
+    if noun.deprel != "nmod" or not closed or above is None or above.id < number:
+        return
+    verb = tokens.get(above.head)
+    if verb is not None and verb.upos == "VERB" and not _cases(tokens, number):
+        hang(tokens, number, verb.id, "obj" if verb.id < number else "nsubj")
+
+
+def _mutual(tokens: dict[int, Token], number: int) -> None:
+    """*Saling* with a bare verb behind a noun is a deed: "aksi [saling serang] kedua negara"."""
+    verb = tokens.get(number + 1)
+    if tokens[number].text.casefold() != "saling" or verb is None or verb.upos != "VERB":
+        return
+    if verb.head != number - 1 or not verb.deprel.startswith("acl"):
+        return
+    if verb.text.casefold().startswith(("me", "di", "ber", "ter")):
+        return
+    tokens[verb.id] = replace(verb, upos="NOUN", deprel="nmod")
+    for child in [t for t in tokens.values() if t.head == verb.id and t.deprel == "obj"]:
+        tokens[child.id] = replace(child, deprel="nmod")

@@ -112,7 +112,14 @@ def _sentence(
     offices = list(positions(place, names, lexicon))
     yield from offices
     yield from vacant(place, offices, names, lexicon)
-    yield from descriptions(place, names, lexicon)
+    yield from (_owned(m, weapons) for m in descriptions(place, names, lexicon))
+
+
+def _owned(pointer: Mention, weapons: list[Mention]) -> Mention:
+    """The mention; a -nya right behind a weapon points to a state or body rather than a person."""
+    if pointer.name != "nya" or not any(w.last + 1 == pointer.first for w in weapons):
+        return pointer
+    return replace(pointer, types=("state", "organisation"))
 
 
 def _inside(place: Line, span: Span, weapon: Mention) -> bool:

@@ -9,11 +9,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon, Match, Reading
+from kg.mention.trim import (
+    NEW,
+    after_offices,
+    after_state,
+    after_titles,
+    closed,
+    trim,
+    without_states,
+)
 from kg.mention.wordlists import words
 from kg.mention.words import Line, Word
 from kg.model import EntityType, Name
 
-_HONORIFICS = words("honorific")
 _GENERIC = words("generic")
 _WEEK = words("no name")
 
@@ -21,9 +29,9 @@ _WEEK = words("no name")
 _SPLIT = frozenset((("place", "state"), ("person", "person")))
 _COMPASS = words("compass")
 _NAMING = frozenset(("PROPN", "NOUN", "X", "NUM", "ADJ"))
-_PARTICLES = words("particle")
 _PUBLIC = words("public body")
-_INNER = frozenset(("-", "–", ".", "'", "’", "/", "&", "‘", "`"))
+# They end the full name of a firm, which texts shorten to the word before.
+_FIRMS = frozenset(("corp", "corporation", "inc", "ltd", "company", "group", "plc", "ag", "sa"))
 # After these a country's name is a language, a descent or a currency.
 _NO_STATE = words("language")
 
@@ -107,7 +115,7 @@ def _listed(place: Line, lexicon: Lexicon, models: frozenset[str] = frozenset())
         if match is None:
             at += 1
             continue
-        if reading is not None and place.lower(at - 1) not in _NO_STATE:
+        if reading is not None and place.lower(at - 1) not in _NO_STATE | NEW:
             yield Span(at, at + match.length - 1, reading.row.type, reading)
         at += match.length if reading is not None or match.row.type != "position" else 1
 
@@ -134,15 +142,15 @@ def _tagged(place: Line, name: Name, lexicon: Lexicon) -> Iterator[Span]:
     ends = place.index(name.start, name.end)
     if ends is None:
         return
-    first, last = _trim(place, *ends)
-    first, last = _closed(place, first, last)
+    first, last = trim(place, *ends)
+    first, last = closed(place, first, last)
     if name.type == "person":
-        first = _after_titles(place, first, last, lexicon)
+        first = after_titles(place, first, last, lexicon)
     elif name.type == "organisation":
-        first = _after_offices(place, first, last, lexicon)
-        first = _after_state(place, first, last, lexicon)
+        first = after_offices(place, first, last, lexicon)
+        first = after_state(place, first, last, lexicon)
     else:
-        first, last = _without_states(place, first, last, lexicon)
+        first, last = without_states(place, first, last, lexicon)
     words = place.words[first : last + 1]
     capitals = [w for w in words if w.capital and w.lower not in _GENERIC]
     common = all(_common(place, at, lexicon) for at in range(first, last + 1))
@@ -172,99 +180,13 @@ def _empty(word: Word) -> bool:
     return not any(c.isalpha() for c in word.text) or len(word.text) < 2
 
 
-def _trim(place: Line, first: int, last: int) -> tuple[int, int]:
-    """Take punctuation, honorifics and lower-case generic words off the ends."""
-    while first <= last and _outer(place.words[first]):
-        first += 1
-    while last >= first and _trailing(place.words[last]):
-        last -= 1
-    return first - _surname(place, first, last), last
-
-
-def _surname(place: Line, first: int, last: int) -> bool:
-    """Whether the *Pak* before a name is the Korean family name: "[Pak] Pong Ju"."""
-    if first > last or place.lower(first - 1) != "pak":
-        return False
-    parts = place.between(first, last).casefold().replace("-", " ").split()
-    return len(parts) > 1 and set(parts) <= words("korean")
-
-
-def _closed(place: Line, first: int, last: int) -> tuple[int, int]:
-    """A bracket, comma or quotation mark ends a name; hyphenated parts belong to it."""
-    for at in range(first + 1, last + 1):
-        if place.words[at].token.upos == "PUNCT" and place.words[at].text not in _INNER:
-            return first, at - 1
-    while place.lower(last + 1) == "-" and last + 2 < len(place.words):
-        apart = place.words[last + 1].start != place.words[last].end
-        if apart or not place.words[last + 2].capital:
-            break
-        last += 2
-    token = place.words[last].token.id
-    while last + 1 < len(place.words) and place.words[last + 1].token.id == token:
-        last += 1
-    return first, last
-
-
-def _trailing(word: Word) -> bool:
-    """Punctuation, a clitic, or a direction in lower case: "Gaza utara" is Gaza."""
-    if not any(c.isalnum() for c in word.text):
-        return True
-    return not word.capital and (word.lower in ("nya", "-nya") or word.lower in _COMPASS)
-
-
-def _outer(word: Word) -> bool:
-    if word.lower in _HONORIFICS or not any(c.isalnum() for c in word.text):
-        return True
-    return not word.capital and (word.lower in _GENERIC or word.lower not in _PARTICLES)
-
-
-def _after_titles(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
-    """Where the person's own name begins: after titles, states and organisations."""
-    while first < last:
-        match = lexicon.match(place.basics[: last + 1], first)
-        if match is None or match.row.type == "person" or first + match.length > last:
-            return first
-        if match.row.kind == "name" and last - first - match.length < 1:
-            return first  # "Israel Katz": one word is left, so the state is a given name
-        first += match.length
-    return first
-
-
-def _after_offices(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
-    """Where a body's name begins: after the office that someone holds in it."""
-    match = lexicon.match(place.basics[: last + 1], first)
-    office = match is not None and match.row.type == "position"
-    return first + match.length if match and office else first
-
-
-def _after_state(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
-    """Where a body's name begins behind its state: "surat kabar Swedia [Aftonbladet]".
-
-    Indonesian names end with a state; "China Mobile", with a state's English name, is another's.
-    """
-    match = lexicon.match(place.basics[: last + 1], first)
-    if match is None or match.row.type != "state" or first + match.length > last:
-        return first
-    english = (match.row.label_en or "").casefold() == match.row.label_id.casefold()
-    described = first > 0 and place.lower(first - 1) in _GENERIC
-    return first if english or not described else first + match.length
-
-
-def _without_states(place: Line, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Leave a state beside a place to the lexicon: "Galati Rumania" is "Galati"."""
-    for at in range(first + 1, last + 1):
-        match = lexicon.match(place.basics[: last + 1], at)
-        if match and match.row.type == "state" and at + match.length - 1 == last:
-            return first, at - 1
-    return first, last
-
-
 class Known:
-    """What the whole article says about its names: people's short names, and types by majority."""
+    """What the whole article says of its names: short names of people and firms, types."""
 
     def __init__(self, lines: Iterable[Line], lexicon: Lexicon) -> None:
         self._types: dict[str, Counter[EntityType]] = {}
         self.short: set[str] = set()
+        self.firms: set[str] = set()
         for place in lines:
             for name in place.names:
                 for span in _tagged(place, name, lexicon):
@@ -278,6 +200,9 @@ class Known:
         self._types.setdefault(text, Counter())[span.type] += 1
         if span.type == "person" and span.last > span.first:
             self._shorten(place, span)
+        firm = span.type == "organisation" and place.lower(span.last).strip(".") in _FIRMS
+        if firm and span.last == span.first + 1:
+            self.firms.add(place.words[span.first].text)
 
     def _shorten(self, place: Line, span: Span) -> None:
         for at in (span.first, span.last):
@@ -294,7 +219,11 @@ class Known:
 
 
 def _remembered(place: Line, known: Known) -> Iterator[Span]:
-    """People's short names that the model overlooks in this sentence."""
+    """Short names of people and firms that the model overlooks in this sentence."""
     for at, word in enumerate(place.words):
-        if word.text in known.short and word.token.upos == "PROPN":
+        if word.token.upos != "PROPN":
+            continue
+        if word.text in known.short:
             yield Span(at, at, "person")
+        elif word.text in known.firms and not place.is_headline:
+            yield Span(at, at, "organisation")

@@ -9,8 +9,17 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon, load
 from kg.model import Document, Sentence
+from kg.repair.adjuncts import mend_adjuncts, mend_counts
 from kg.repair.amounts import mend_amounts
 from kg.repair.clauses import mend_clauses
+from kg.repair.compounds import (
+    compounds,
+    mend_compounds,
+    mend_directions,
+    mend_kin,
+    mend_objects,
+    mend_partners,
+)
 from kg.repair.governors import mend_governors
 from kg.repair.headlines import is_headline, mend_headline
 from kg.repair.participants import mend_participants
@@ -29,7 +38,14 @@ def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     names = units(sentence, lexicon, is_headline(sentence.tokens))
     mend_headline(names, tokens, office_ends(sentence, lexicon))
     mend_amounts(tokens)
+    mend_counts(tokens)
+    mend_compounds(compounds(sentence, lexicon), tokens)
     mend_phrases(names, tokens)
+    mend_directions(tokens)
+    mend_kin(tokens)
+    mend_objects(tokens)
+    mend_partners(tokens)
+    mend_adjuncts(tokens)
     mend_governors(tokens)
     mend_participants(names, tokens)
     mend_clauses(names, tokens)

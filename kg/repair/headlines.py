@@ -54,11 +54,24 @@ def mend_headline(
             _take_object(tokens, number)
         elif bare and number not in inside and _is_complement(tokens, number):
             tokens[number] = replace(token, upos="VERB", deprel="xcomp")
+    for number in list(tokens):
+        _unmark(tokens, number)
     for name in names:
         _follow_comma(tokens, name)
     for number in list(tokens):
         _govern(tokens, number)
     _front(tokens)
+
+
+def _unmark(tokens: dict[int, Token], number: int) -> None:
+    """A verb before a verb is no conjunction but governs it: "Desak AS [Setop] Jual X"."""
+    token, verb = tokens[number], tokens.get(number + 1)
+    if token.upos != "VERB" or token.deprel != "mark" or verb is None or verb.id != token.head:
+        return
+    if verb.head == 0 or verb.upos != "VERB":
+        return
+    tokens[number] = replace(token, head=verb.head, deprel=verb.deprel)
+    tokens[verb.id] = replace(verb, head=number, deprel="xcomp")
 
 
 def _before_adverbs(tokens: dict[int, Token], number: int) -> int:
@@ -112,6 +125,7 @@ def bare_verbs() -> frozenset[str]:
     cues = {word for word in load_cues().embedding if not word.startswith(("me", "di", "ber"))}
     cues -= {word + "an" for word in cues}  # "Bantah [Tuduhan] X"
     cues -= load_cues().modifiers["condition"]  # "Serang Iran [Jika] ..."
+    cues -= {word for word in cues if word.endswith("an") and not word.endswith("kan")}  # nouns
     return frozenset(words | {word for word in cues if not word.startswith(("pe", "ke", "ter"))})
 
 

@@ -1,0 +1,123 @@
+"""Nouns of several words as units, and names that a tree hangs one noun too deep."""
+
+from dataclasses import replace
+
+from kg.lexicon import Lexicon
+from kg.model import Sentence, Token
+from kg.repair.attach import NOUNS, below, depth, hang
+
+_INSIDE = frozenset(
+    {"nmod", "appos", "flat", "flat:name", "amod", "acl", "acl:relcl", "det", "case", "obl",
+     "obl:agent", "nmod:poss", "nummod", "obj"}
+)  # fmt: skip
+_NOMINAL = frozenset({"nmod", "obj", "obl", "nsubj", "nsubj:pass", "appos"})
+_KINDS = frozenset({"head", "nominal", "name"})
+_TYPES = frozenset({"act", "position", "weapon", "goods"})
+
+
+def compounds(sentence: Sentence, lexicon: Lexicon) -> list[tuple[int, ...]]:
+    """The nouns of several words that the lexicon lists: "gencatan senjata", "kapal selam"."""
+    words = [token.text for token in sentence.tokens]
+    found: list[tuple[int, ...]] = []
+    at = 0
+    while at < len(words):
+        match = lexicon.match(words, at)
+        length = match.length if match else 1
+        if match and length > 1 and match.row.type in _TYPES and match.row.kind in _KINDS:
+            found.append(tuple(token.id for token in sentence.tokens[at : at + length]))
+        at += length
+    return found
+
+
+def mend_compounds(found: list[tuple[int, ...]], tokens: dict[int, Token]) -> None:
+    """Hang on a compound's first word what stands behind it, in place.
+
+    "menyerukan gencatan senjata [dengan Ekuador]": nobody has weapons with Ekuador.
+    """
+    for ids in found:
+        first = tokens[ids[0]]
+        if first.upos == "VERB" and first.deprel in _NOMINAL:
+            first = tokens[first.id] = replace(first, upos="NOUN")  # "proyek [kerja] sama"
+        if first.upos not in NOUNS:
+            continue
+        top = tokens[min(ids, key=lambda number: (depth(tokens, number), number))]
+        if top.id != first.id:
+            tokens[first.id] = replace(first, head=top.head, deprel=top.deprel)
+            tokens[top.id] = replace(top, head=first.id, deprel="nmod")
+        for token in list(tokens.values()):
+            inner = token.head in ids[1:] and token.id not in ids
+            if inner and token.id > ids[-1] and token.deprel in _INSIDE:
+                hang(tokens, token.id, first.id)
+
+
+def mend_partners(tokens: dict[int, Token]) -> None:
+    """The name before *dengan* belongs to the noun that the one behind *dengan* belongs to.
+
+    "kesepakatan dagang [Inggris] dengan India" is one of both, not of Inggris' trade.
+    """
+    for number, token in list(tokens.items()):
+        if token.text.casefold() != "dengan" or number - 1 not in tokens:
+            continue
+        partner = tokens.get(token.head)
+        noun = tokens.get(partner.head) if partner is not None else None
+        if partner is None or noun is None or partner.upos != "PROPN" or noun.upos != "NOUN":
+            continue
+        name = tokens[number - 1]
+        while name.deprel.startswith("flat") and name.head in tokens:
+            name = tokens[name.head]
+        deeper = name.head != noun.id and below(tokens, name.id, noun.id)
+        if name.upos == "PROPN" and name.deprel == "nmod" and noun.id < name.head and deeper:
+            hang(tokens, name.id, noun.id)
+
+
+def mend_directions(tokens: dict[int, Token]) -> None:
+    """*Ke arah* is a place, with what it leads to behind it: "menembak ke [arah] drone"."""
+    for number, token in list(tokens.items()):
+        before = tokens.get(number - 1)
+        if token.text.casefold() != "arah" or before is None or before.text.casefold() != "ke":
+            continue
+        goal = next(
+            (tokens[n] for n in range(number + 1, number + 4) if n in tokens
+             and tokens[n].upos in NOUNS), None,
+        )  # fmt: skip
+        if goal is None:
+            continue
+        if token.head == goal.id:
+            tokens[number] = replace(token, head=goal.head, deprel=goal.deprel)
+            tokens[goal.id] = replace(goal, head=number, deprel="nmod")
+        elif goal.head == token.head and goal.deprel in ("nmod", "obl"):
+            hang(tokens, goal.id, number, "nmod")
+        hang(tokens, before.id, number, "case")
+
+
+def mend_kin(tokens: dict[int, Token]) -> None:
+    """Whose kin a name behind a comma is stands before it: "ayah [X], Y, V"."""
+    for number, token in list(tokens.items()):
+        noun = tokens.get(token.head)
+        if token.deprel != "appos" or noun is None or noun.id != number - 1:
+            continue
+        others = [
+            other for other in tokens.values()
+            if other.head == noun.id and other.deprel == "appos" and other.id > number
+            and other.id - 1 in tokens and tokens[other.id - 1].text == ","
+        ]  # fmt: skip
+        if noun.upos == "NOUN" and token.upos == "PROPN" and others:
+            tokens[number] = replace(token, deprel="nmod")
+
+
+def mend_objects(tokens: dict[int, Token]) -> None:
+    """Behind an active verb a noun without *oleh* is no agent: "mengikutsertakan [X] ke Y".
+
+    Nor is a name right behind it an adjunct: "bertemu [X]".
+    """
+    for number, token in list(tokens.items()):
+        verb = tokens.get(token.head)
+        if token.deprel not in ("obl:agent", "obl") or verb is None or verb.upos != "VERB":
+            continue
+        cased = any(t.head == number and t.deprel == "case" for t in tokens.values())
+        full = any(t.head == verb.id and t.deprel in ("obj", "iobj") for t in tokens.values())
+        word = verb.text.casefold()
+        behind = token.upos == "PROPN" and number == verb.id + 1 and word.startswith("ber")
+        agent = token.deprel == "obl:agent" and number > verb.id and word.startswith("me")
+        if (behind or agent) and not cased and not full:
+            tokens[number] = replace(token, deprel="obj")

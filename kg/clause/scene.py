@@ -204,9 +204,14 @@ class Scene:
         """The name that a describing noun belongs to, read off the order of mentions."""
         return bearer(self.tree, first, last, self.mentions, types)
 
-    def holder(self, office: Mention) -> Mention | None:
-        """The one whom an office without a name stands for: "kata [Presiden Iran]"."""
-        return described_by(office, self._by_token[office.first])
+    def holder(self, office: Mention, types: frozenset[str]) -> Mention | None:
+        """The one whom an office without a name stands for: "kata [Presiden Iran]".
+
+        "Bupati menekankan" does not say whose office it is, and tells of nobody that he holds it.
+        """
+        found = described_by(office, self._by_token[office.first])
+        told = found is not None and found.owner is not None and types & set(found.types)
+        return found if told else None
 
     def company(self, name: Mention) -> list[Mention]:
         """A name with those that "dan" joins to it: "[Saab] dan [Bofors], pembuat rudal"."""

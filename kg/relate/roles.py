@@ -118,15 +118,9 @@ def _fitting(
         borne = [m for m, via in found.items() if via == "apposition" and m.kind == "name"]
         found |= {m: "apposition" for one in borne for m in scene.company(one) if m not in found}
     if slot == "bearer" and trigger_mention is not None and not found:
-        found = _holder(scene, trigger_mention, types)
+        holder = scene.holder(trigger_mention, types)
+        found = {holder: "apposition"} if holder else {}
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
-
-
-def _holder(scene: Scene, office: Mention, types: frozenset[str]) -> dict[Mention, str]:
-    """Whom an office without a name stands for; "Bupati menekankan" tells of nobody's office."""
-    holder = scene.holder(office)
-    told = holder is not None and holder.owner is not None and types & set(holder.types)
-    return {holder: "apposition"} if holder is not None and told else {}
 
 
 def _announced(scene: Scene, trigger: Trigger) -> list[Mention]:

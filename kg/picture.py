@@ -93,11 +93,26 @@ def _style(factualities: dict[str, int]) -> str:
 
 
 def _places(edges: Sequence[Edge]) -> dict[str, Point]:
-    """Where the boxes stand: of some layouts the one whose lines meet the fewest boxes."""
+    """Where the boxes stand: the layout whose lines and labels meet the fewest boxes."""
     plain = nx.Graph()
     plain.add_nodes_from(sorted({end for edge in edges for end in (edge.subject, edge.thing)}))
-    plain.add_edges_from(sorted({tuple(sorted((e.subject, e.thing))) for e in edges}))
-    return min((_layout(plain, seed) for seed in range(LAYOUTS)), key=lambda p: _clashes(p, plain))
+    for edge in sorted(edges, key=lambda e: sorted((e.subject, e.thing))):
+        plain.add_edge(*sorted((edge.subject, edge.thing)), size=_label_size(edge.labels))
+    made = (_layout(plain, seed) for seed in range(LAYOUTS))
+    return _swapped(min(made, key=lambda points: _clashes(points, plain)), plain)
+
+
+def _swapped(points: dict[str, Point], plain: nx.Graph) -> dict[str, Point]:
+    """The layout after every swap of two boxes that makes it better."""
+    least, better = _clashes(points, plain), True
+    while better:
+        better = False
+        for one, other in combinations(sorted(points), 2):
+            tried = {**points, one: points[other], other: points[one]}
+            cost = _clashes(tried, plain)
+            if cost < least:
+                points, least, better = tried, cost, True
+    return points
 
 
 def _layout(plain: nx.Graph, seed: int) -> dict[str, Point]:
@@ -113,15 +128,20 @@ def _layout(plain: nx.Graph, seed: int) -> dict[str, Point]:
 
 
 def _clashes(points: dict[str, Point], plain: nx.Graph) -> tuple[int, float]:
-    """How often lines run through boxes that are not theirs, and how long the lines are."""
+    """How often lines run through others' boxes (tenfold) and labels into any, and their length."""
     through, length = 0, 0.0
-    for one, other in plain.edges:
+    for one, other, (wide, high) in plain.edges(data="size"):
         (x, y), (u, v) = points[one], points[other]
+        middle = ((x + u) / 2, (y + v) / 2)
+        through += sum(
+            abs(a - middle[0]) < 72 + wide / 2 and abs(b - middle[1]) < 17 + high / 2
+            for a, b in points.values()
+        )
         length += math.dist((x, y), (u, v))
         for key in points.keys() - {one, other}:
             a, b = points[key]
             steps = ((x + (u - x) * t / 20, y + (v - y) * t / 20) for t in range(1, 20))
-            through += any(abs(p - a) < 78 and abs(q - b) < 24 for p, q in steps)
+            through += 10 * any(abs(p - a) < 78 and abs(q - b) < 24 for p, q in steps)
     return through, length
 
 
@@ -167,7 +187,7 @@ def _lines(edges: Sequence[Edge], boxes: dict[str, Point]) -> Iterator[str]:
 def _label(labels: Sequence[str], place: Point) -> str:
     """The relations of an edge, one below the other, on a white ground."""
     x, y = place
-    wide, high = 6.2 * max(map(len, labels)), 13 * len(labels)
+    wide, high = _label_size(labels)
     first = y - high / 2 + 10
     lines = "".join(
         f'<tspan x="{x:.1f}" y="{first + 13 * at:.1f}">{escape(label)}</tspan>'
@@ -177,6 +197,11 @@ def _label(labels: Sequence[str], place: Point) -> str:
         f'<rect x="{x - wide / 2:.1f}" y="{y - high / 2:.1f}" width="{wide:.1f}" height="{high}" '
         f'fill="white" fill-opacity="0.8"/><text font-size="11" fill="#333" {FONT}>{lines}</text>'
     )
+
+
+def _label_size(labels: Sequence[str]) -> tuple[float, int]:
+    """How wide and how high the labels of an edge are."""
+    return 6.2 * max(map(len, labels)), 13 * len(labels)
 
 
 def _pair(point: Point) -> str:

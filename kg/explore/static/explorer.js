@@ -223,17 +223,18 @@ function explore(root, data, host) {
   cy.on("mouseover", "node, edge", () => { parts.canvas.style.cursor = "pointer"; });
   cy.on("mouseout", "node, edge", () => { parts.canvas.style.cursor = ""; });
   listenToKeys(parts.canvas, app, () => fit());
-  let wide = 0;
+  let wide = 0; // the width that the drawing was fitted to: the page can still change it
   const watch = new ResizeObserver(() => {
     cy.resize();
     const now = parts.canvas.clientWidth;
-    if (now && wide && now !== wide) fit();
-    wide = now || wide;
+    if (now && now !== wide) { wide = now; fit(); }
   });
   watch.observe(parts.canvas);
   const toPaper = () => { if (!cy.destroyed()) parts.paper.src = cy.png({ full: true, scale: 2, bg: "#fff" }); };
   window.addEventListener("beforeprint", toPaper);
   app.rebuild();
+  cy.resize();
+  wide = parts.canvas.clientWidth;
   fit();
   app.follow(host.link);
   return () => { watch.disconnect(); window.removeEventListener("beforeprint", toPaper); cy.destroy(); };

@@ -113,14 +113,23 @@ def run(page: Any, cell: int) -> None:
 
 
 def click(root: Any, element: str) -> None:
-    """Click the element of the drawing that a script over `cy` and `graph` finds."""
+    """Click the element of the drawing that a script over `cy` and `graph` finds.
+
+    The drawing must have come to rest, and nothing else may lie there: while the page is
+    still laid out, the panel can.
+    """
     place = root.evaluate(
         f"""async (root) => {{ const {{ cy, graph }} = root.kg;
             const one = {element};
+            const canvas = root.querySelector(".kg-canvas");
             const where = () => one.isNode() ? one.renderedPosition() : one.renderedMidpoint();
+            const free = ({{ x, y }}) => {{
+                const box = canvas.getBoundingClientRect();
+                const top = root.getRootNode().elementFromPoint(box.x + x, box.y + y);
+                return !top || canvas.contains(top); }};
             for (let last = null; ; await new Promise((next) => setTimeout(next, 300))) {{
                 const {{ x, y }} = where();
-                if (last && last.x === x && last.y === y) return last; // it has come to rest
+                if (last && last.x === x && last.y === y && free(last)) return last;
                 last = {{ x, y }}; }} }}"""
     )
     root.locator(".kg-canvas").click(position=place)

@@ -15,7 +15,6 @@ from kg.repair.clauses import mend_clauses
 from kg.repair.compounds import (
     compounds,
     mend_compounds,
-    mend_directions,
     mend_kin,
     mend_objects,
     mend_partners,
@@ -41,7 +40,6 @@ def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     mend_counts(tokens)
     mend_compounds(compounds(sentence, lexicon), tokens)
     mend_phrases(names, tokens)
-    mend_directions(tokens)
     mend_kin(tokens)
     mend_objects(tokens)
     mend_partners(tokens)

@@ -1,31 +1,17 @@
-"""Prepositional phrases: which verb or deed they belong to, whatever noun stands beside them."""
+"""What is counted, set against something, closed by *itu* or done by two verbs in a row."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Token
-from kg.repair.attach import NOUNS, hang
+from kg.repair.attach import NOUNS, cases, hang
 
-_GOALS = frozenset({"ke", "kepada"})
-_TOUCHING = frozenset({"oleh", "terhadap"})
-_CITING = frozenset({"berdasarkan", "menurut"})
 _AMOUNTING = frozenset({"sebanyak", "sekitar", "hampir"})
 _COUNTING = frozenset({"sejumlah", "beberapa", "berbagai", "puluhan", "ratusan", "ribuan"})
 
 
 def mend_adjuncts(tokens: dict[int, Token]) -> None:
-    """Mend what prepositional phrases hang on, in place."""
-    for number, token in list(tokens.items()):
-        if token.deprel == "case" and token.head > number:
-            word = token.text.casefold()
-            if word in _TOUCHING:
-                _reach_deed(tokens, token.head)
-            elif word == "bersama":
-                _join_verb(tokens, token.head)
-            elif word in _GOALS:
-                _follow_object(tokens, token.head)
+    """Mend what words without a preposition of their own hang on, in place."""
     for number in list(tokens):
-        _cite(tokens, number)
         _exclude(tokens, number)
         _next_object(tokens, number)
         _close(tokens, number)
@@ -56,107 +42,20 @@ def _amounted(tokens: dict[int, Token], number: int) -> Token | None:
     return behind if share is not None and share.text.casefold() == "persen" else None
 
 
-def _above(tokens: dict[int, Token], number: int) -> Iterator[Token]:
-    """What a word hangs on, from the nearest upwards."""
-    while tokens[number].head in tokens:
-        number = tokens[number].head
-        yield tokens[number]
-
-
-def _reach_deed(tokens: dict[int, Token], number: int) -> None:
-    """Only a deed has an agent or aims at somebody: "pembelian sistem S-400 [oleh Turki]".
-
-    "ditawari jet [oleh X]", "serangan drone [terhadap X]": not the system, jet or drone.
-    """
-    agent = "oleh" in _cases(tokens, number)
-    thing = tokens.get(tokens[number].head)
-    if thing is None or thing.upos not in NOUNS or _is_deed(thing):
-        return
-    for above in _above(tokens, thing.id):
-        if above.upos == "VERB":
-            passive = above.text.casefold().startswith(("di", "ter"))
-            if agent and passive and above.id < number:
-                hang(tokens, number, above.id, "obl:agent")
-            return
-        if _is_deed(above) and above.id < number:
-            hang(tokens, number, above.id, "nmod")
-            return
-
-
-def _is_deed(token: Token) -> bool:
-    return token.upos == "NOUN" and token.text.casefold().endswith("an")
-
-
-def _join_verb(tokens: dict[int, Token], number: int) -> None:
-    """With whom something is done belongs to the verb: "mengembangkan meriam [bersama X]"."""
-    thing = tokens.get(tokens[number].head)
-    if thing is None or thing.deprel != "obj" or _is_deed(thing):
-        return
-    verb = tokens.get(thing.head)
-    if verb is not None and verb.upos == "VERB" and verb.id < thing.id < number:
-        hang(tokens, number, verb.id, "obl")
-
-
-def _follow_object(tokens: dict[int, Token], number: int) -> None:
-    """A goal behind the object of an inner verb is that verb's: "dituduh memasok X [ke Y]"."""
-    outer = tokens.get(tokens[number].head)
-    if outer is None or outer.upos != "VERB":
-        return
-    inner = [
-        token for token in tokens.values()
-        if token.head == outer.id and token.deprel == "xcomp" and token.upos == "VERB"
-        and outer.id < token.id < number
-    ]  # fmt: skip
-    if len(inner) != 1:
-        return
-    verb = inner[0]
-    own = [t for t in tokens.values() if t.head == verb.id and verb.id < t.id < number]
-    if any(t.deprel == "obj" for t in own) and not _comma(tokens, verb.id, number):
-        hang(tokens, number, verb.id, "obl")
-
-
-def _comma(tokens: dict[int, Token], first: int, last: int) -> bool:
-    return any(tokens[at].text == "," for at in range(first, last) if at in tokens)
-
-
-def _cite(tokens: dict[int, Token], number: int) -> None:
-    """*Berdasarkan* before a noun is a preposition: "[berdasarkan] laporan X, Y V"."""
-    token = tokens[number]
-    verb = tokens.get(token.head)
-    if token.text.casefold() not in _CITING or token.deprel != "advcl" or verb is None:
-        return
-    children = [t for t in tokens.values() if t.head == number]
-    nouns = [t for t in children if t.deprel in ("obj", "obl") and t.upos in NOUNS]
-    if len(nouns) != 1 or verb.id < number:
-        return
-    noun = nouns[0]
-    tokens[noun.id] = replace(noun, head=verb.id, deprel="obl")
-    tokens[number] = replace(token, head=noun.id, deprel="case")
-    for child in children:
-        if child.id != noun.id:
-            hang(tokens, child.id, noun.id)
-
-
 def _exclude(tokens: dict[int, Token], number: int) -> None:
     """What is ruled out belongs to what it is set against: "dari India, bukan [dari AS]"."""
     noun = tokens[number]
     verb = tokens.get(noun.head)
-    cases = _cases(tokens, number)
+    ruled = cases(tokens, number)
     denied = any(t.head == number and t.text.casefold() == "bukan" for t in tokens.values())
-    if verb is None or verb.upos != "VERB" or not cases or not denied:
+    if verb is None or verb.upos != "VERB" or not ruled or not denied:
         return
     before = [
         t for t in tokens.values()
-        if t.head == verb.id and verb.id < t.id < number and _cases(tokens, t.id) == cases
+        if t.head == verb.id and verb.id < t.id < number and cases(tokens, t.id) == ruled
     ]  # fmt: skip
     if before:
         hang(tokens, number, before[-1].id, "nmod")
-
-
-def _cases(tokens: dict[int, Token], number: int) -> frozenset[str]:
-    return frozenset(
-        t.text.casefold() for t in tokens.values() if t.head == number and t.deprel == "case"
-    )
 
 
 def _next_object(tokens: dict[int, Token], number: int) -> None:
@@ -181,7 +80,7 @@ def _close(tokens: dict[int, Token], number: int) -> None:
     if noun.deprel != "nmod" or not closed or above is None or above.id < number:
         return
     verb = tokens.get(above.head)
-    if verb is not None and verb.upos == "VERB" and not _cases(tokens, number):
+    if verb is not None and verb.upos == "VERB" and not cases(tokens, number):
         hang(tokens, number, verb.id, "obj" if verb.id < number else "nsubj")
 
 

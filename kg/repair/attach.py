@@ -6,6 +6,18 @@ from dataclasses import replace
 from kg.model import Token
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+ACCORDING = frozenset({"menurut", "berdasarkan"})
+BEFORE_VERB = ("AUX", "PART", "ADV")
+
+
+def cases(tokens: dict[int, Token], number: int) -> set[str]:
+    """The prepositions of a word."""
+    return {t.text.casefold() for t in tokens.values() if t.head == number and t.deprel == "case"}
+
+
+def is_deed(token: Token) -> bool:
+    """Whether the noun names a deed by its form: "serangan", "pengiriman", "kesepakatan"."""
+    return token.upos == "NOUN" and token.text.casefold().endswith("an")
 
 
 def below(tokens: dict[int, Token], number: int, above: int) -> bool:

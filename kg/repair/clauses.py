@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import NOUNS, hang
+from kg.repair.attach import ACCORDING, BEFORE_VERB, NOUNS, hang
 from kg.repair.phrases import FARTHEST
 from kg.repair.units import Unit
 
 ADDRESSING = frozenset({"kepada", "pada"})
 CHAINED = frozenset({"untuk", "agar", "supaya"})
-ACCORDING = frozenset({"menurut", "berdasarkan"})
 SUBORDINATORS = frozenset(
     {"kendati", "meski", "meskipun", "walau", "walaupun", "sekalipun", "setelah", "sebelum", "usai",
      "ketika", "saat", "sejak", "karena", "sebab", "jika", "bila", "apabila", "agar", "supaya",
@@ -20,7 +19,6 @@ CLOSING = frozenset({",", "”", '"', "’’", "''", "’", "."})
 PLACING = frozenset({"di", "dari", "asal"})
 BREAKS = frozenset('.,;:”"')
 ARRIVING = frozenset({"setiba", "setibanya", "sesampai", "sesampainya"})
-BEFORE_VERB = ("AUX", "PART", "ADV")
 
 
 def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.model import Sentence, Token
-from kg.repair.attach import NOUNS, below, depth, hang
+from kg.repair.attach import NOUNS, below, cases, depth, hang
 
 _INSIDE = frozenset(
     {"nmod", "appos", "flat", "flat:name", "amod", "acl", "acl:relcl", "det", "case", "obl",
@@ -70,26 +70,6 @@ def mend_partners(tokens: dict[int, Token]) -> None:
             hang(tokens, name.id, noun.id)
 
 
-def mend_directions(tokens: dict[int, Token]) -> None:
-    """*Ke arah* is a place, with what it leads to behind it: "menembak ke [arah] drone"."""
-    for number, token in list(tokens.items()):
-        before = tokens.get(number - 1)
-        if token.text.casefold() != "arah" or before is None or before.text.casefold() != "ke":
-            continue
-        goal = next(
-            (tokens[n] for n in range(number + 1, number + 4) if n in tokens
-             and tokens[n].upos in NOUNS), None,
-        )  # fmt: skip
-        if goal is None:
-            continue
-        if token.head == goal.id:
-            tokens[number] = replace(token, head=goal.head, deprel=goal.deprel)
-            tokens[goal.id] = replace(goal, head=number, deprel="nmod")
-        elif goal.head == token.head and goal.deprel in ("nmod", "obl"):
-            hang(tokens, goal.id, number, "nmod")
-        hang(tokens, before.id, number, "case")
-
-
 def mend_kin(tokens: dict[int, Token]) -> None:
     """Whose kin a name behind a comma is stands before it: "ayah [X], Y, V"."""
     for number, token in list(tokens.items()):
@@ -114,10 +94,9 @@ def mend_objects(tokens: dict[int, Token]) -> None:
         verb = tokens.get(token.head)
         if token.deprel not in ("obl:agent", "obl") or verb is None or verb.upos != "VERB":
             continue
-        cased = any(t.head == number and t.deprel == "case" for t in tokens.values())
         full = any(t.head == verb.id and t.deprel in ("obj", "iobj") for t in tokens.values())
         word = verb.text.casefold()
         behind = token.upos == "PROPN" and number == verb.id + 1 and word.startswith("ber")
         agent = token.deprel == "obl:agent" and number > verb.id and word.startswith("me")
-        if (behind or agent) and not cased and not full:
+        if (behind or agent) and not cases(tokens, number) and not full:
             tokens[number] = replace(token, deprel="obj")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import NOUNS, hang, upwards
+from kg.repair.attach import BEFORE_VERB, NOUNS, hang, upwards
 
 CONDITIONS = frozenset(
     {"kendati", "meski", "meskipun", "walau", "walaupun", "sekalipun", "karena", "sebab",
@@ -16,7 +16,6 @@ CONDITIONS = frozenset(
 STOPS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 TOGETHER = frozenset({"gabungan", "bersama"})
 MODIFIERS = ("nmod", "appos", "flat", "flat:name", "obl", "obj")
-BEFORE_VERB = ("AUX", "PART", "ADV")
 
 
 def mend_governors(tokens: dict[int, Token]) -> None:

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import NOUNS, hang, upwards
+from kg.repair.attach import ACCORDING, NOUNS, cases, hang, is_deed, upwards
 from kg.repair.units import Unit
 
-ACCORDING = frozenset({"menurut", "berdasarkan"})
 DIRECTED = frozenset({"ke", "kepada", "terhadap", "oleh", "dengan", "antara"})
 TOWARDS = frozenset({"arah", "hadapan"})
 BARE = ("nmod", "nmod:poss", "compound")
@@ -22,25 +21,12 @@ def mend_participants(names: list[Unit], tokens: dict[int, Token]) -> None:
     for number in list(tokens):
         _according(tokens, number)
         _towards(tokens, number)
-        _patient(tokens, number)
         _of_passive(tokens, number)
         _of_deed(tokens, number)
         _of_inner_verb(tokens, number)
         _beside_object(tokens, number)
-        _relative_of(tokens, number, firsts)
     for number in sorted(firsts):
         _before_partner(tokens, number)
-
-
-def _cases(tokens: dict[int, Token], number: int) -> set[str]:
-    return {
-        t.text.casefold() for t in tokens.values() if t.head == number and t.deprel == "case"
-    }
-
-
-def _deed(token: Token) -> bool:
-    """Whether the noun names a deed by its form: "serangan", "pengiriman", "kesepakatan"."""
-    return token.upos == "NOUN" and token.text.casefold().endswith("an")
 
 
 def _according(tokens: dict[int, Token], number: int) -> None:
@@ -74,28 +60,17 @@ def _towards(tokens: dict[int, Token], number: int) -> None:
         hang(tokens, aim.id, number, "nmod")
 
 
-def _patient(tokens: dict[int, Token], number: int) -> None:
-    """An active verb has no agent: "X mengikutsertakan [Y]"."""
-    token = tokens[number]
-    verb = tokens.get(token.head)
-    if verb is None or token.deprel != "obl:agent" or _cases(tokens, number):
-        return
-    taken = any(t.head == verb.id and t.deprel == "obj" for t in tokens.values())
-    if verb.text.casefold().startswith("me") and verb.id < number and not taken:
-        tokens[number] = replace(token, deprel="obj")
-
-
 def _of_passive(tokens: dict[int, Token], number: int) -> None:
     """A phrase with *oleh* behind a thing is the passive's agent: "ditawari jet [oleh X]"."""
     noun = tokens.get(tokens[number].head)
     if noun is None or noun.id > number or noun.upos not in NOUNS:
         return
-    if "oleh" not in _cases(tokens, number):
+    if "oleh" not in cases(tokens, number):
         return
     chain = list(upwards(tokens, noun.id))
     verb = next((t for t in chain if t.upos == "VERB"), None)
     inner = chain[: chain.index(verb)] if verb is not None else []
-    if verb is None or any(_deed(t) for t in inner) or verb.id > noun.id:
+    if verb is None or any(is_deed(t) for t in inner) or verb.id > noun.id:
         return
     taken = any(t.head == verb.id and t.deprel == "obl:agent" for t in tokens.values())
     if verb.text.casefold().startswith("di") and not taken:
@@ -108,15 +83,15 @@ def _of_deed(tokens: dict[int, Token], number: int) -> None:
     "serangan drone [terhadap X]", "gencatan senjata [dengan X]", "pembelian sistem S-400
     [oleh X]".
     """
-    while _cases(tokens, number) & DIRECTED:
+    while cases(tokens, number) & DIRECTED:
         noun = tokens.get(tokens[number].head)
         deed = tokens.get(noun.head) if noun is not None else None
-        if noun is None or deed is None or noun.upos not in NOUNS or _deed(noun):
+        if noun is None or deed is None or noun.upos not in NOUNS or is_deed(noun):
             return
-        bare = noun.deprel in BARE and not _cases(tokens, noun.id)
+        bare = noun.deprel in BARE and not cases(tokens, noun.id)
         if not bare or not deed.id < noun.id < number or deed.upos != "NOUN":
             return
-        if not any(_deed(t) for t in _nouns_above(tokens, deed.id)):
+        if not any(is_deed(t) for t in _nouns_above(tokens, deed.id)):
             return
         if not hang(tokens, number, deed.id):
             return
@@ -129,7 +104,7 @@ def _nouns_above(tokens: dict[int, Token], number: int) -> list[Token]:
         if token.upos != "NOUN":
             break
         found.append(token)
-        if token.deprel not in BARE or _cases(tokens, token.id):
+        if token.deprel not in BARE or cases(tokens, token.id):
             break
     return found
 
@@ -139,14 +114,14 @@ def _before_partner(tokens: dict[int, Token], number: int) -> None:
     token = tokens[number]
     kind = tokens.get(token.head)
     deed = tokens.get(kind.head) if kind is not None else None
-    if kind is None or deed is None or token.deprel not in BARE or _cases(tokens, number):
+    if kind is None or deed is None or token.deprel not in BARE or cases(tokens, number):
         return
     if kind.upos != "NOUN" or deed.upos != "NOUN" or kind.deprel not in ("nmod", "compound"):
         return
-    if not deed.id < kind.id < number or _cases(tokens, kind.id):
+    if not deed.id < kind.id < number or cases(tokens, kind.id):
         return
     partners = (t for t in tokens.values() if t.head == deed.id and t.id > number)
-    if any(_cases(tokens, t.id) & {"dengan", "terhadap"} for t in partners):
+    if any(cases(tokens, t.id) & {"dengan", "terhadap"} for t in partners):
         hang(tokens, number, deed.id)
 
 
@@ -156,11 +131,11 @@ def _of_inner_verb(tokens: dict[int, Token], number: int) -> None:
     "X dituduh memasok Y [ke Z]".
     """
     token = tokens[number]
-    outer, cases = tokens.get(token.head), _cases(tokens, number)
+    outer, led = tokens.get(token.head), cases(tokens, number)
     if outer is None or outer.upos != "VERB" or not token.deprel.startswith("obl"):
         return
     report = load_cues().embeds(outer.text.casefold()) == "report"
-    if not cases & ({"ke"} if report else {"ke", "kepada"}):
+    if not led & ({"ke"} if report else {"ke", "kepada"}):
         return
     inner = [
         t
@@ -178,19 +153,7 @@ def _beside_object(tokens: dict[int, Token], number: int) -> None:
     """Whom one does something with hangs on the verb: "mengembangkan meriam [bersama X]"."""
     noun = tokens.get(tokens[number].head)
     verb = tokens.get(noun.head) if noun is not None else None
-    if noun is None or verb is None or "bersama" not in _cases(tokens, number) or _deed(noun):
+    if noun is None or verb is None or "bersama" not in cases(tokens, number) or is_deed(noun):
         return
     if noun.deprel == "obj" and verb.upos == "VERB" and verb.id < noun.id < number:
         hang(tokens, number, verb.id, "obl")
-
-
-def _relative_of(tokens: dict[int, Token], number: int, names: set[int]) -> None:
-    """Of two names the one behind a comma explains, the other one owns: "putra [X], Y"."""
-    token, noun = tokens[number], tokens.get(number - 1)
-    if number not in names or noun is None or token.head != noun.id or token.deprel != "appos":
-        return
-    others = [t for t in tokens.values() if t.head == noun.id and t.deprel == "appos"]
-    if noun.upos == "NOUN" and any(
-        t.upos == "PROPN" and t.id > number and tokens[t.id - 1].text == "," for t in others
-    ):
-        tokens[number] = replace(token, deprel="nmod")

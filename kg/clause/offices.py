@@ -2,9 +2,10 @@
 
 from kg.clause.titles import bearer
 from kg.language.tree import Tree
+from kg.mention.wordlists import words
 from kg.model import Document, Mention
 
-POINTERS = frozenset({"itu", "tersebut", "ini", "tadi"})
+POINTERS = words("pointing")
 _PERSON = frozenset({"person"})
 _ARGUMENT = ("nsubj", "obj", "iobj", "obl", "root", "parataxis", "conj")
 

@@ -43,7 +43,7 @@ _COUNTS = {
     "salah": 1, "satu": 1, "suatu": 1,
 }  # fmt: skip
 _PLURAL = frozenset(w for w, n in _COUNTS.items() if n != 1)
-_DEFINITE = frozenset(("itu", "tersebut", "ini", "tadi"))
+_DEFINITE = words("pointing")
 _MODIFIERS = frozenset(("NOUN", "ADJ"))
 _REACH = 4
 _ADVERBS = words("adverb")

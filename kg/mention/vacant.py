@@ -8,7 +8,7 @@ from kg.mention.wordlists import words
 from kg.mention.words import Line, mention
 from kg.model import Mention
 
-_POINTING = frozenset(("itu", "tersebut", "ini", "tadi"))
+_POINTING = words("pointing")
 _OWNERS = ("state", "organisation", "place")
 # Behind an office, of which these tell that its present holder is not meant.
 _ANOTHER = frozenset(

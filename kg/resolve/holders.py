@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from kg.language.likeness import words
 from kg.lexicon import Row
 from kg.model import Mention
-from kg.resolve.story import Office, Story
-
-_POINTERS = ("itu", "tersebut", "ini", "tadi")
+from kg.resolve.story import DEFINITE, Office, Story
 
 
 def holder(story: Story, mention: Mention, bodies: Iterable[str], owner: str) -> str | None:
@@ -28,7 +26,7 @@ def holder(story: Story, mention: Mention, bodies: Iterable[str], owner: str) ->
 
 def _office(mention: Mention, owner: str) -> tuple[str, ...]:
     """The words of the description that name the office."""
-    aside = {"sang", "si", *_POINTERS, *words(owner)}
+    aside = {"sang", "si", *DEFINITE, *words(owner)}
     return tuple(word for word in words(mention.name) if word not in aside)
 
 

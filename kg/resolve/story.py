@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kg.language.cues import load_cues
 from kg.lexicon import Lexicon, Row
+from kg.mention.wordlists import words
 from kg.model import Document, Entity, EntityType, Mention, Span
 from kg.qualify.quotes import quote_at, quoted_spans
 from kg.relate import scenes
@@ -17,7 +18,7 @@ from kg.resolve.reporting import reporters
 ACTORS: frozenset[EntityType] = frozenset({"person", "state", "organisation"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _PRIVATE = frozenset({"party", "company", "media", "armed_group", "institute", "international"})
-_DEFINITE = frozenset({"itu", "tersebut", "ini", "tadi"})
+DEFINITE = words("pointing")
 _ARTICLES = frozenset({"sang", "si"})
 
 
@@ -156,12 +157,12 @@ class Story:
         """Whether the mention points back: "negara itu", "rudal tersebut", "sang presiden"."""
         tree = self.trees[mention.sentence]
         text = self.document.text[mention.start : mention.end].casefold().split()
-        if set(text) & (_DEFINITE | _ARTICLES):
+        if set(text) & (DEFINITE | _ARTICLES):
             return True
         if tree.word(mention.first - 1) in _ARTICLES if mention.first - 1 in tree.by_id else False:
             return True
         after = tree.by_id.get(mention.last + 1)
-        return after is not None and after.text.casefold() in _DEFINITE
+        return after is not None and after.text.casefold() in DEFINITE
 
     def owner(self, mention: Mention) -> Mention | None:
         """The mention of whom a weapon, force or act belongs to."""

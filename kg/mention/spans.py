@@ -29,6 +29,7 @@ _WEEK = words("no name")
 _SPLIT = frozenset((("place", "state"), ("person", "person")))
 _COMPASS = words("compass")
 _NAMING = frozenset(("PROPN", "NOUN", "X", "NUM", "ADJ"))
+_HOMOGRAPHS = words("homograph")
 _PUBLIC = words("public body")
 # They end the full name of a firm, which texts shorten to the word before.
 _FIRMS = frozenset(("corp", "corporation", "inc", "ltd", "company", "group", "plc", "ag", "sa"))
@@ -128,10 +129,15 @@ def _named(match: Match | None, models: frozenset[str]) -> Reading | None:
 
 
 def _confirmed(place: Line, span: Span) -> bool:
-    """A single capitalised word may be a common one: the tagger must take it for a name."""
+    """A single capitalised word may be a common one: the tagger must take it for a name.
+
+    It need not for a place whose name is no common word: "[Kharkiv] digempur".
+    """
     words = place.words[span.first : span.last + 1]
     acronym = words[0].text.isupper() and len(words[0].text) > 1
     if span.type in ("state", "weapon") or len(words) > 1 or acronym:
+        return True
+    if span.type == "place" and words[0].lower not in _HOMOGRAPHS:
         return True
     tagged = any(n.start <= words[0].start < n.end for n in place.names)
     return tagged or (words[0].token.upos in ("PROPN", "X") and span.first > 0)

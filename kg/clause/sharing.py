@@ -103,7 +103,11 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -
             if name == "dengan" and tree.word(filler.token) in STRIFE:
                 continue  # "membahas [krisis dengan Y]" with somebody else
             lent = [f for token in _measured(tree, filler.token, cues) for f in found[token][name]]
-            usable = [f for f in lent if f.via in ("direct", "coordination") and f.token > number]
+            usable = [
+                f
+                for f in lent
+                if f.via in ("direct", "coordination", "example") and f.token > number
+            ]
             slots.add(name, [Filler(f.token, "attachment") for f in usable])
 
 

@@ -7,7 +7,7 @@ from torch.nn.functional import linear
 from kg.annotate.network import LONGEST, Network, Shape
 from kg.annotate.pieces import PAD
 
-SHAPE = Shape(50, 5, 7, 4, {"kg": 7}, width=24, layers=3, heads=4, inner=48, arc=8, label=6)
+SHAPE = Shape(50, 5, 7, 4, 2, {"kg": 7}, width=24, layers=3, heads=4, inner=48, arc=8, label=6)
 ROWS = ([0, 5, 9, 12, 2], [0, 7, 2], [0, 30, 31, 32, 33, 34, 35, 2])
 
 

@@ -7,7 +7,7 @@ from kg.annotate.network import LONGEST, Network, Shape
 from kg.annotate.pieces import PAD
 from kg.training.forward import Dropout, encode
 
-SHAPE = Shape(50, 5, 7, 4, {"kg": 7}, width=24, layers=3, heads=4, inner=48, arc=8, label=6)
+SHAPE = Shape(50, 5, 7, 4, 2, {"kg": 7}, width=24, layers=3, heads=4, inner=48, arc=8, label=6)
 PIECES = torch.tensor([[0, 5, 9, 12, 2], [0, 7, 2, PAD, PAD]])
 
 

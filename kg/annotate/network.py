@@ -4,7 +4,9 @@ The encoder is a BERT of post-norm layers (multilingual-e5-small, cut to Indones
 A word is the mean of its pieces' vectors, with its letters at both ends for what
 depends on form (part of speech, root, name); the sentence mark <s> is the root of the tree.
 Trees are scored by biaffine attention (Dozat and Manning 2017) and by the distance of the
-head. Dropout is only where a layer adds to the stream: drawing it dominates on a CPU.
+head. What depends on a treebank's guidelines (part of speech, root, tree) also sees a vector
+of the treebank (Stymne et al. 2018). Dropout is only where a layer adds to the stream: drawing
+it dominates on a CPU.
 """
 
 from dataclasses import dataclass, field
@@ -32,6 +34,7 @@ class Shape:
     upos: int
     deprels: int
     scripts: int
+    treebanks: int = 0
     name_heads: dict[str, int] = field(default_factory=dict)
     width: int = 384
     layers: int = 12
@@ -81,6 +84,8 @@ class Network(nn.Module):
         layer.dropout.p = 0.0
         self.encoder = nn.TransformerEncoder(layer, shape.layers, enable_nested_tensor=False)
         self.affixes = nn.Embedding(AFFIXES, shape.affix)
+        self.treebanks = nn.Embedding(shape.treebanks + 1, width)
+        nn.init.zeros_(self.treebanks.weight)
         self.upos = nn.Linear(width + shape.affix, shape.upos)
         self.script_hidden = _projection(width + shape.affix, shape.label)
         self.scripts = nn.Linear(shape.label, shape.scripts)
@@ -118,29 +123,33 @@ class Network(nn.Module):
         return out
 
     def forward(
-        self, pieces: Tensor, padding: Tensor, owner: Tensor, affixes: Tensor
+        self, pieces: Tensor, padding: Tensor, owner: Tensor, affixes: Tensor, treebank: Tensor
     ) -> Scores:
         """Score a batch.
 
         `owner` (B, P) gives the word of each piece: 0 for <s>, 1 for the first word, W + 1
         for what belongs to no word (padding, </s>); `affixes` (B, W, 11) are the classes of
-        each word's beginnings and ends.
+        each word's beginnings and ends; `treebank` (B) says whose guidelines to follow, from 1,
+        or 0 for none.
         """
         vectors = self.encode(pieces, padding).float()
-        return self.score(pool(vectors, owner, affixes.shape[1]), affixes)
+        return self.score(pool(vectors, owner, affixes.shape[1]), affixes, treebank)
 
-    def score(self, vectors: Tensor, affixes: Tensor) -> Scores:
+    def score(self, vectors: Tensor, affixes: Tensor, treebank: Tensor) -> Scores:
         """Score words of `vectors` (B, W + 1, width), the root's vector first."""
         vectors = self.dropout(vectors)
+        letters = self.dropout(self.affixes(affixes).sum(dim=2))
+        formed = torch.cat([vectors[:, 1:], letters], dim=-1)
+        vectors = vectors + self.treebanks(treebank).unsqueeze(1)
         words = vectors[:, 1:]
-        formed = torch.cat([words, self.dropout(self.affixes(affixes).sum(dim=2))], dim=-1)
+        tagged = torch.cat([words, letters], dim=-1)
         dependants = self.arc_dependant(words)
         arcs = with_one(dependants) @ self.arc @ self.arc_head(vectors).transpose(1, 2)
         near = self.distance(dependants)
         index = buckets(words.shape[1]).expand(near.shape[0], -1, -1)
         return Scores(
-            self.upos(formed),
-            self.scripts(self.script_hidden(formed)),
+            self.upos(tagged),
+            self.scripts(self.script_hidden(tagged)),
             {name: head(formed) for name, head in self.names.items()},
             arcs / self.shape.arc**0.5 + torch.gather(near, 2, index),
             self.label_dependant(words),

@@ -24,7 +24,19 @@ from kg.annotate.weapons import Weapons
 
 NAME = "joint"
 SCHEME = "kg"
+TREEBANK = "csui"
 BATCH_PIECES = 1600
+
+
+@dataclass(frozen=True, slots=True)
+class Guides:
+    """Whose guidelines a reading follows: those of a treebank and of a corpus of names."""
+
+    trees: str = TREEBANK
+    names: str = SCHEME
+
+
+GUIDES = Guides()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,10 @@ class Reading:
 
 @register_processor(NAME)
 class JointProcessor(UDProcessor):  # type: ignore[misc]
-    """Configuration: `joint_model_path`, and `joint_scheme`, the guidelines of the names."""
+    """Configuration: `joint_model_path`, and whose guidelines the reading follows.
+
+    `joint_scheme` is a corpus of names, `joint_treebank` a treebank.
+    """
 
     PROVIDES_DEFAULT: ClassVar[set[str]] = {"pos", "lemma", "depparse", "ner", NAME}
     REQUIRES_DEFAULT: ClassVar[set[str]] = {"tokenize"}
@@ -52,7 +67,7 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
     def _set_up_model(self, config: dict[str, Any], pipeline: Any, device: Any) -> None:
         self.joint = load(Path(config["model_path"]))
         self._weapons = weapons.load(Path(config["model_path"]))
-        self._scheme = config.get("scheme", SCHEME)
+        self._guides = Guides(config.get("treebank", TREEBANK), config.get("scheme", SCHEME))
 
     @property
     def common(self) -> frozenset[str]:
@@ -69,7 +84,7 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
         document = mended(document, self.common)
         words = [[word.text for word in sentence.words] for sentence in document.sentences]
         spaces = [list(_spaces(sentence)) for sentence in document.sentences]
-        readings = read(self.joint, words, spaces, self._scheme, self._weapons)
+        readings = read(self.joint, words, spaces, self._guides, self._weapons)
         for sentence, reading in zip(document.sentences, readings, strict=True):
             _write(sentence, reading)
         document.build_ents()
@@ -107,7 +122,7 @@ def read(
     joint: Joint,
     words: Sequence[Sequence[str]],
     spaces: Sequence[Sequence[bool]],
-    scheme: str = SCHEME,
+    guides: Guides = GUIDES,
     armed: Weapons | None = None,
 ) -> list[Reading]:
     """Read tokenised sentences; `spaces` says whether white space precedes each word.
@@ -119,7 +134,7 @@ def read(
     found: dict[int, Reading] = {}
     for group in _groups(order, [len(pieces) for pieces, _ in coded]):
         chosen = [words[at] for at in group]
-        made = _batch(joint, [coded[at] for at in group], chosen, scheme, armed)
+        made = _batch(joint, [coded[at] for at in group], chosen, guides, armed)
         found.update(zip(group, made, strict=True))
     return [found[at] for at in range(len(coded))]
 
@@ -139,33 +154,36 @@ def inputs(
     joint: Joint,
     coded: Sequence[tuple[list[int], list[int]]],
     words: Sequence[Sequence[str]],
-) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Pieces, padding, owner and affixes of some sentences, as `Network.forward` takes them."""
+    treebank: str = TREEBANK,
+) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Pieces, padding, owner, affixes and treebank, as `Network.forward` takes them."""
     width = max(len(sentence) for sentence in words)
     longest = max(len(pieces) for pieces, _ in coded)
     pieces = torch.tensor([row + [PAD] * (longest - len(row)) for row, _ in coded])
     owner = torch.tensor(
         [row[:-1] + [width + 1] * (longest - len(row) + 1) for _, row in coded]
     )
-    return pieces, pieces == PAD, owner, torch.tensor(joint.pieces.formed(words, width))
+    affixes = torch.tensor(joint.pieces.formed(words, width))
+    followed = torch.full((len(words),), joint.treebanks.index(treebank) + 1)
+    return pieces, pieces == PAD, owner, affixes, followed
 
 
 def _batch(
     joint: Joint,
     coded: Sequence[tuple[list[int], list[int]]],
     words: Sequence[Sequence[str]],
-    scheme: str,
+    guides: Guides,
     armed: Weapons | None,
 ) -> list[Reading]:
     width = max(len(sentence) for sentence in words)
     with torch.inference_mode():
-        scores = joint.network(*inputs(joint, coded, words))
+        scores = joint.network(*inputs(joint, coded, words, guides.trees))
         arcs = scores.arcs.numpy()
         trees = [decode.tree(arcs[at, : len(w), : len(w) + 1]) for at, w in enumerate(words)]
         heads = torch.tensor([row + [0] * (width - len(row)) for row in trees])
         labels = joint.network.labels(scores, heads).numpy()
     return [
-        _reading(joint, scores, at, sentence, trees[at], labels[at], scheme, armed)
+        _reading(joint, scores, at, sentence, trees[at], labels[at], guides, armed)
         for at, sentence in enumerate(words)
     ]
 
@@ -177,15 +195,15 @@ def _reading(
     words: Sequence[str],
     heads: list[int],
     labels: decode.Array,
-    scheme: str,
+    guides: Guides,
     armed: Weapons | None,
 ) -> Reading:
     upos = [joint.upos[tag] for tag in scores.upos[at, : len(words)].argmax(-1).tolist()]
     made = [joint.scripts[number] for number in scores.scripts[at, : len(words)].argmax(-1)]
-    named = scores.names[scheme][at, : len(words)].log_softmax(-1).numpy()
+    named = scores.names[guides.names][at, : len(words)].log_softmax(-1).numpy()
     return Reading(
         upos,
-        [_lemma(joint, *row) for row in zip(words, upos, made, strict=True)],
+        [_lemma(joint, guides.trees, *row) for row in zip(words, upos, made, strict=True)],
         heads,
         _deprels(joint, heads, labels),
         decode.names(named, joint.tags, decode.transitions(joint.tags)),
@@ -194,9 +212,10 @@ def _reading(
     )
 
 
-def _lemma(joint: Joint, word: str, upos: str, made: str) -> str:
+def _lemma(joint: Joint, treebank: str, word: str, upos: str, made: str) -> str:
     """Return the root: that of the treebanks, but a word in capitals can stay as it is."""
-    known = joint.lemmas.get(f"{word.lower()}\t{upos}")
+    key = f"{word.lower()}\t{upos}"
+    known = joint.lemmas.get(treebank, {}).get(key) or joint.lemmas[""].get(key)
     capital = word[:1].isupper() and made.startswith("k")
     return apply(made, word) or word if known is None or capital else known
 

@@ -29,7 +29,8 @@ Made = TypeVar("Made")
 class Joint:
     """The network with everything that gives its numbers a meaning.
 
-    `lemmas` maps a form, a tab and a part of speech to the root that treebanks give it;
+    `lemmas` maps a form, a tab and a part of speech to the root that treebanks give it, by
+    treebank, and under "" to the root that most of them give;
     `common` are words that running text writes in lower case, `proper` words (lower-cased)
     that it writes with a capital.
     """
@@ -40,7 +41,8 @@ class Joint:
     deprels: tuple[str, ...]
     scripts: tuple[str, ...]
     tags: tuple[str, ...]
-    lemmas: dict[str, str]
+    treebanks: tuple[str, ...]
+    lemmas: dict[str, dict[str, str]]
     common: frozenset[str]
     proper: frozenset[str]
 
@@ -54,6 +56,7 @@ def save(joint: Joint, path: Path) -> None:
         "deprels": joint.deprels,
         "scripts": joint.scripts,
         "tags": joint.tags,
+        "treebanks": joint.treebanks,
         "lemmas": joint.lemmas,
         "common": sorted(joint.common),
         "proper": sorted(joint.proper),
@@ -127,6 +130,7 @@ def _load(settings: dict[str, Any], weights: dict[str, Tensor]) -> Joint:
         tuple(settings["deprels"]),
         tuple(settings["scripts"]),
         tuple(settings["tags"]),
+        tuple(settings["treebanks"]),
         settings["lemmas"],
         frozenset(settings.get("common", ())),
         frozenset(settings.get("proper", ())),

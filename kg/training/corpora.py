@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kg.training import heads, icon
 from kg.training.conllu_files import Tree, read_trees
-from kg.training.examples import OLDER, Example, of_tree, treebank
+from kg.training.examples import CSUI, GSD, OLDER, Example, of_tree, read_treebank
 from kg.training.names import read_names, without
+from kg.training.newsarticles import NEWS
 
 DEV_CSUI, DEV_GSD = 60, 80
 """Sentences at the end of CSUI train and GSD dev that choose the tokenizer's best step."""
@@ -55,34 +56,49 @@ def files(data: Path) -> list[Path]:
         )
     ]  # fmt: skip
     places = data / "gazetteers" / "countries_id.json"
-    return [*trees, data / "icon" / "train.txt", *names, *tests, places]
+    news = data / NEWS
+    return [*trees, data / "icon" / "train.txt", *names, *tests, places, news]
 
 
 def treebank_trees(data: Path) -> tuple[list[Tree], list[Tree]]:
     """Return the modern trees to learn from, and those that choose the tokenizer's step."""
-    csui = read_trees(data / "ud" / "id_csui-ud-train.conllu")
-    gsd = read_trees(data / "ud" / "id_gsd-ud-dev.conllu")
-    pud = read_trees(data / "ud" / "id_pud-ud-test.conllu")
+    csui, gsd, pud = _parts(data)
     train = csui[:-DEV_CSUI] + gsd[:-DEV_GSD] + pud
     return train, csui[-DEV_CSUI:] + gsd[-DEV_GSD:]
+
+
+def _parts(data: Path) -> tuple[list[Tree], list[Tree], list[Tree]]:
+    csui, gsd, pud = (
+        read_trees(data / "ud" / f"id_{name}.conllu")
+        for name in ("csui-ud-train", "gsd-ud-dev", "pud-ud-test")
+    )
+    return csui, gsd, pud
 
 
 def read(data: Path) -> Corpora:
     """Read all corpora; what shares eight running tokens with a test sentence is dropped."""
     tests = [
         example.words
-        for name in ("csui-ud-test", "gsd-ud-test")
-        for example in treebank(data / "ud" / f"id_{name}.conllu")
+        for name in (CSUI, GSD)
+        for example in read_treebank(data / "ud" / f"id_{name}-ud-test.conllu", name)
     ]
-    train, _ = treebank_trees(data)
     converted = [heads.example(tree) for tree in icon.read(data / "icon" / "train.txt")]
-    older = treebank(data / "ud" / "id_gsd-ud-train.r2.1.conllu", OLDER)
+    older = read_treebank(data / "ud" / "id_gsd-ud-train.r2.1.conllu", OLDER)
     return Corpora(
-        [of_tree(tree) for tree in train],
+        modern(data),
         without(older, tests),
         without(converted, tests),
         _all_names(data, tests),
     )
+
+
+def modern(data: Path) -> list[Example]:
+    """Return the UD trees of today's guidelines to learn from."""
+    csui, gsd, pud = _parts(data)
+    return [
+        *(of_tree(tree, CSUI) for tree in (*csui[:-DEV_CSUI], *pud)),
+        *(of_tree(tree, GSD) for tree in gsd[:-DEV_GSD]),
+    ]
 
 
 def _all_names(data: Path, trees: Sequence[Sequence[str]]) -> list[Example]:

@@ -12,7 +12,7 @@ from stanza.models.common.utils import ud_scores
 from stanza.utils.conll import CoNLL
 
 from kg.annotate import JOINT, open_pipeline
-from kg.annotate.processor import read
+from kg.annotate.processor import Guides, read
 from kg.annotate.store import Joint, load
 from kg.training.conllu_files import Row, Tree, read_trees, write_trees
 from kg.training.examples import Example
@@ -25,10 +25,10 @@ SAME = "LAS, compound as nmod"
 SMALL = "Lemmas, ignoring case"
 APART = "Sentences, in paragraphs of three"
 BASELINES: dict[str, dict[str, float]] = {
-    "GSD test": {
+    "GSD": {
         "Tokens": 99.6, "Sentences": 88.1, "Words": 98.5, "UAS": 78.2, SAME: 66.6,
     },
-    "CSUI test": {
+    "CSUI": {
         "Tokens": 99.3, "Sentences": 94.7, "Words": 98.6, "UAS": 78.0, SAME: 72.7,
     },
 }  # fmt: skip
@@ -66,10 +66,10 @@ def table(data: Path, models: Path, threads: int = 1) -> str:
 
 def trees(folder: Path, models: Path) -> list[Line]:
     """Tag and parse the raw text of each test treebank and compare with its trees."""
-    pipeline = open_pipeline(models)
     lines = []
-    for test, name in TESTS.items():
-        gold = read_trees(folder / name)
+    for test in TESTS:
+        pipeline = open_pipeline(models, test.treebank)
+        gold = read_trees(folder / test.file)
         text = " ".join(tree.text for tree in gold)
         began = time.monotonic()
         parsed = pipeline(text)
@@ -77,7 +77,7 @@ def trees(folder: Path, models: Path) -> list[Line]:
         with TemporaryDirectory() as work:
             found = Path(work) / "found.conllu"
             CoNLL.write_doc2conll(parsed, str(found))
-            strict = _scores(found, folder / name)
+            strict = _scores(found, folder / test.file)
             for path, trees_of in ((found, read_trees(found)), (Path(work) / "gold", gold)):
                 write_trees([levelled(tree) for tree in trees_of], path)
             same = _scores(found, Path(work) / "gold")
@@ -85,10 +85,10 @@ def trees(folder: Path, models: Path) -> list[Line]:
         values |= {SMALL: same["Lemmas"].f1, SAME: same["LAS"].f1}
         values[APART] = sentences(pipeline, gold)
         lines += [
-            Line(test, measure, 100 * value, BASELINES[test].get(measure))
+            Line(test.name, measure, 100 * value, BASELINES[test.baseline].get(measure))
             for measure, value in values.items()
         ]
-        lines.append(Line(test, "words a second", speed, None))
+        lines.append(Line(test.name, "words a second", speed, None))
     return lines
 
 
@@ -144,7 +144,7 @@ def names(folder: Path, models: Path) -> list[Line]:
 
 def name_score(joint: Joint, gold: Sequence[Example], scheme: str, head: str) -> float:
     """Return the F1 of whole names, in percent."""
-    found = read(joint, [e.words for e in gold], [e.spaces for e in gold], head)
+    found = read(joint, [e.words for e in gold], [e.spaces for e in gold], Guides(names=head))
     right = right_gold = right_found = 0
     for example, reading in zip(gold, found, strict=True):
         wanted, got = spans(example.names[scheme]), spans(reading.names)

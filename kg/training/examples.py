@@ -25,15 +25,17 @@ TAGS = (
 )  # fmt: skip
 
 
+CSUI, GSD, ICON = TREEBANKS = ("csui", "gsd", "icon")
+"""Whose guidelines trees of today follow; PUD follows those of CSUI."""
 OLDER = "older"
-"""The scheme of GSD's release 2.1."""
+"""Those of GSD's release 2.1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A sentence with what its corpus says of it; an empty tuple is "does not say".
 
-    `scheme` says by which guidelines its tree is made: "" by those that kg follows.
+    `treebank` says by whose guidelines its tree is made, "" that it has none.
     """
 
     words: tuple[str, ...]
@@ -43,10 +45,10 @@ class Example:
     heads: tuple[int, ...] = ()
     deprels: tuple[str, ...] = ()
     names: dict[str, tuple[str | None, ...]] = field(default_factory=dict)
-    scheme: str = ""
+    treebank: str = ""
 
 
-def of_tree(tree: Tree, scheme: str = "") -> Example:
+def of_tree(tree: Tree, treebank: str) -> Example:
     """Return the example of a treebank sentence in kg's names of relations.
 
     A tree of the older scheme has no roots of words.
@@ -56,16 +58,16 @@ def of_tree(tree: Tree, scheme: str = "") -> Example:
         words=tuple(row[1] for row in rows),
         spaces=tuple(spaces_before(tree)),
         upos=tuple(row[3] for row in rows),
-        lemmas=tuple(row[2] for row in rows) if scheme != OLDER else (),
+        lemmas=tuple(row[2] for row in rows) if treebank != OLDER else (),
         heads=tuple(int(row[6]) for row in rows),
         deprels=tuple(MERGED.get(row[7], row[7]) for row in rows),
-        scheme=scheme,
+        treebank=treebank,
     )
 
 
-def treebank(path: Path, scheme: str = "") -> list[Example]:
+def read_treebank(path: Path, treebank: str) -> list[Example]:
     """Return the examples of a treebank file."""
-    return [of_tree(tree, scheme) for tree in read_trees(path)]
+    return [of_tree(tree, treebank) for tree in read_trees(path)]
 
 
 def scripts_of(examples: list[Example], least: int = 2) -> list[str]:
@@ -107,4 +109,4 @@ def _title(word: str) -> str:
 
 _SMALL = {"di", "ke", "dari", "dan", "yang", "untuk", "dengan", "pada", "oleh", "nya", "lah"}
 
-__all__ = ["TAGS", "Example", "apply", "cased", "dictionary_of", "scripts_of", "treebank"]
+__all__ = ["TAGS", "Example", "apply", "cased", "dictionary_of", "read_treebank", "scripts_of"]

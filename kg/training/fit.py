@@ -44,7 +44,8 @@ class Batch:
     heads: Tensor
     deprels: Tensor
     names: dict[str, Tensor]
-    scheme: str
+    treebank: Tensor
+    older: bool
 
 
 def batches(examples: Sequence[Example], rng: random.Random) -> list[list[Example]]:
@@ -68,6 +69,7 @@ def tensors(examples: Sequence[Example], joint: Joint) -> Batch:
     width = max(len(example.words) for example in examples)
     coded = [joint.pieces.sentence(example.words, example.spaces) for example in examples]
     longest = max(len(pieces) for pieces, _ in coded)
+    treebanks = {name: at for at, name in enumerate(joint.treebanks, start=1)}
     schemes = sorted({scheme for example in examples for scheme in example.names})
     return Batch(
         torch.tensor([row + [PAD] * (longest - len(row)) for row, _ in coded]),
@@ -95,7 +97,8 @@ def tensors(examples: Sequence[Example], joint: Joint) -> Batch:
             )
             for scheme in schemes
         },
-        examples[0].scheme,
+        torch.tensor([treebanks.get(example.treebank, 0) for example in examples]),
+        examples[0].treebank == OLDER,
     )
 
 
@@ -115,7 +118,7 @@ def loss_of(network: Network, heads: Network, batch: Batch, drop: Dropout) -> Te
     width = batch.upos.shape[1]
     with torch.autocast("cpu", torch.bfloat16):
         vectors = encode(network, batch.pieces, batch.pieces == PAD, drop)
-    scores = heads.score(pool(vectors.float(), batch.owner, width), batch.affixes)
+    scores = heads.score(pool(vectors.float(), batch.owner, width), batch.affixes, batch.treebank)
     losses = [_loss(scores.upos, batch.upos), _loss(scores.scripts, batch.scripts)]
     if (batch.heads != IGNORE).any():
         present = _present(batch, width)
@@ -142,9 +145,10 @@ def _loss(scores: Tensor, gold: Tensor) -> Tensor:
 def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates, seed: int) -> None:
     """Train on the batches of `plan`, in its order.
 
-    The trees of an older scheme are read by heads of their own, which are then thrown away:
-    they teach the encoder and leave the scheme of the others alone.
+    The trees of GSD's older release are read by heads of their own, which are then thrown away:
+    they teach the encoder and leave the others' guidelines alone.
     """
+    torch.manual_seed(seed)
     network = joint.network.train()
     older = _second_heads(network)
     for frozen in (network.pieces, network.positions, network.norm):
@@ -166,7 +170,7 @@ def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates, seed: int
     began, running = time.monotonic(), 0.0
     for step, examples in enumerate(plan, start=1):
         batch = tensors(examples, joint)
-        loss = loss_of(network, older if batch.scheme == OLDER else network, batch, drop)
+        loss = loss_of(network, older if batch.older else network, batch, drop)
         optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_((*encoder, *heads), 1.0)

@@ -5,7 +5,7 @@ from the labels of phrase, head and child. As in UD Indonesian CSUI, a quoted se
 governs its *kata* as parataxis.
 """
 
-from kg.training.examples import Example
+from kg.training.examples import ICON, Example
 from kg.training.headchild import NOMINAL, SPEAKING, head_child, reports
 from kg.training.icon import Node, spaces, upos
 from kg.training.labels import relation
@@ -21,7 +21,8 @@ def example(tree: Node) -> Example:
         "VERB" if leaf.word in SPEAKING and deprel == "parataxis" else upos(leaf)
         for leaf, deprel in zip(leaves, deprels, strict=True)
     )
-    return Example(words, tuple(spaces(leaves)), tags, (), tuple(heads), tuple(deprels))
+    gaps, found = tuple(spaces(leaves)), tuple(heads)
+    return Example(words, gaps, tags, (), found, tuple(deprels), treebank=ICON)
 
 
 def _attach(node: Node, heads: list[int], deprels: list[str]) -> Node:

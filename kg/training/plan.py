@@ -21,8 +21,8 @@ class Phase:
 
 PHASES = (
     Phase(icon=2, older=1, modern=2, names=1),
-    Phase(modern=5, names=2),
-    Phase(modern=5, names=2),
+    Phase(modern=5, names=3),
+    Phase(modern=5, names=3),
 )
 _LOWER, _TITLE, _UPPER = 0.05, 0.07, 0.02
 

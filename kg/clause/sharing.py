@@ -8,7 +8,7 @@ from kg.model import Filler
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
 OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh", "menuju")
 BREAKS = frozenset(".;:")
-FIELDS = ("di", "dalam", "soal", "tentang", "mengenai", "tanpa")
+FIELDS = ("di", "dalam", "soal", "tentang", "mengenai", "tanpa", "lewat", "melalui", "via")
 MEANS = ("lewat", "melalui", "via", "di", "pada", "dalam")
 PARTIES = ("dengan", "antara", "bersama")
 STRIFE = frozenset(

@@ -13,6 +13,8 @@ _MEASURE = words("measure")
 _DANGLING = words("dangling")
 _ORDINAL = frozenset(("ketiga", "keempat", "kelima", "keenam", "4", "5", "6", "4.5"))
 CLASSES = frozenset(("kelas", "tipe", "seri", "varian", "model"))
+# They begin another phrase: "gudang senjata [dekat] sekolah".
+_NEAR = frozenset(("dekat", "seperti"))
 _MODIFIERS = frozenset(("NOUN", "ADJ"))
 # What belongs to a weapon rather than being of its type: "reaktor kapal selam".
 _PARTS = frozenset(("reaktor", "mesin-roket", "mesin-jet", "radar", "suku-cadang-militer"))
@@ -67,6 +69,8 @@ class Extent:
         weapon = match is not None and match.row.type == "weapon" and match.row.id != "nuklir"
         if weapon and (here > head_end + 1 or row.id in _PARTS):
             return False  # a second weapon: "hulu ledak khusus rudal balistik"
+        if lower in _NEAR:
+            return False
         if lower in _ORDINAL:
             return self.place.lower(here - 1) == "generasi"
         if lower in _TYPE or lower.startswith("anti") or "-ke-" in lower:

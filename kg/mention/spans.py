@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.lexicon import Lexicon, Match, Reading
 from kg.mention.trim import (
     NEW,
+    after_creed,
     after_offices,
     after_state,
     after_titles,
@@ -155,6 +156,7 @@ def _tagged(place: Line, name: Name, lexicon: Lexicon) -> Iterator[Span]:
     elif name.type == "organisation":
         first = after_offices(place, first, last, lexicon)
         first = after_state(place, first, last, lexicon)
+        first = after_creed(place, first, last, lexicon)
     else:
         first, last = without_states(place, first, last, lexicon)
     words = place.words[first : last + 1]

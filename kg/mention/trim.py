@@ -10,6 +10,7 @@ _HONORIFICS = words("honorific")
 _GENERIC = words("generic")
 _COMPASS = words("compass")
 _PARTICLES = words("particle")
+_CREEDS = words("creed")
 _INNER = frozenset(("-", "–", ".", "'", "’", "/", "&", "‘", "`"))
 _CHAIN = 3  # words of "perusahaan teknologi asal" before the name of a state
 NEW = frozenset(("new", "nueva", "nova"))
@@ -91,6 +92,16 @@ def after_state(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
     english = (match.row.label_en or "").casefold() == match.row.label_id.casefold()
     described = any(place.lower(at) in _GENERIC for at in _nouns_before(place, first))
     return first if english or not described else first + match.length
+
+
+def after_creed(place: Line, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where the listed name of a movement begins: behind what it believes in, "Islam [Hamas]"."""
+    at = first
+    while at < last and place.lower(at) in _CREEDS:
+        at += 1
+    match = lexicon.match(place.basics[: last + 1], at)
+    known = match is not None and match.row.type == "organisation"
+    return at if match and known and at + match.length - 1 == last else first
 
 
 def _nouns_before(place: Line, first: int) -> Iterator[int]:

@@ -146,10 +146,10 @@ def _typed(
 def _slots(file: RelationFile, entry: Mapping[str, Any], role: str) -> tuple[str, ...]:
     slots = (entry[role],) if isinstance(entry[role], str) else file.strings(entry, role)
     for slot in slots:
-        head, dot, tail = slot.partition(".")
-        file.one_of(head, SLOTS + (CLAUSES if dot else ()), "slot")
-        if dot:
-            file.one_of(tail, SLOTS, "slot")
+        head, *further = slot.split(".")
+        file.one_of(head, SLOTS + (CLAUSES if further else ()), "slot")
+        for step in further:
+            file.one_of(step, SLOTS, "slot")
     return slots
 
 

@@ -11,15 +11,10 @@ from kg.clause.scene import Scene
 from kg.language.cues import Cues
 from kg.language.tree import NOMINAL
 from kg.model import Source, Token
+from kg.qualify.complements import is_complement
 from kg.qualify.speakers import named_sources, speakers
 
-COMPLEMENT_MARKS = frozenset({"untuk", "agar", "supaya", "bahwa", "guna", "akan", "kalau"})
 PURPOSE_MARKS = frozenset({"untuk", "guna", "demi", "agar", "supaya", "buat"})
-ABOUT = frozenset(
-    {"tentang", "soal", "terkait", "mengenai", "atas", "untuk", "akan", "bagi", "terhadap",
-     "dengan", "perihal", "seputar", "ihwal"}
-)  # fmt: skip
-CAUSE = frozenset({"karena", "lantaran", "sebab", "atas"})
 CONTRAST = frozenset({"tetapi", "tapi", "namun", "melainkan", "sedangkan", "sementara"})
 COMMENTS = frozenset(
     {"klaim", "tuduhan", "tudingan", "laporan", "pernyataan", "kabar", "hal", "langkah", "tindakan",
@@ -273,22 +268,3 @@ def _shared(scene: Scene, current: Token, above: Token, cues: Cues) -> list[Oper
     if contrast or tree.children(current.id, "nsubj", "nsubj:pass") or above.upos == "NOUN":
         return []
     return modifiers(scene, above.id, cues)
-
-
-def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool:
-    """Whether the embedding word above speaks about the current predicate."""
-    marks, label = set(scene.tree.marks(current.id)), current.deprel
-    if label in ("ccomp", "xcomp", "csubj", "csubj:pass", "acl:relcl"):
-        return label != "acl:relcl"
-    if label in ("advcl", "acl"):
-        allowed = COMPLEMENT_MARKS | (CAUSE if kind == "accusation" else frozenset())
-        if kind in ("report", "warning"):
-            allowed |= {"jika", "kalau"}
-        return not marks or bool(marks & allowed)
-    if label in ("obj", "nsubj:pass", "iobj"):
-        return True
-    if label == "nsubj":
-        return scene.tree.word(above.id).startswith(("di", "ter"))
-    if label.startswith(("nmod", "compound", "flat", "obl")):
-        return bool(marks & ABOUT) or (not marks and current.upos in NOMINAL | {"VERB"})
-    return label == "parataxis" and kind == "report"

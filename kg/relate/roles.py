@@ -211,9 +211,9 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
         below = scene.complements(trigger.token)
         return [f for clause in below for f in scene.slot(clause.predicate, then)]
     found = _own(scene, trigger, first)
-    if not then:
-        return found
-    return [further for f in found for further in _step(scene, f.token, then)]
+    for step in then.split(".") if then else ():
+        found = [further for f in found for further in _step(scene, f.token, step)]
+    return found
 
 
 def _step(scene: Scene, token: int, slot: str) -> list[Filler]:

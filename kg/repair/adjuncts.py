@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from kg.model import Token
-from kg.repair.attach import NOUNS, cases, hang
+from kg.repair.attach import NOUNS, cases, hang, upwards
 
 _AMOUNTING = frozenset({"sebanyak", "sekitar", "hampir"})
 _COUNTING = frozenset({"sejumlah", "beberapa", "berbagai", "puluhan", "ratusan", "ribuan"})
+_MANY = frozenset({"banyak", "semua", "seluruh", "para"})
 
 
 def mend_adjuncts(tokens: dict[int, Token]) -> None:
@@ -15,6 +16,9 @@ def mend_adjuncts(tokens: dict[int, Token]) -> None:
         _exclude(tokens, number)
         _next_object(tokens, number)
         _close(tokens, number)
+        _instance(tokens, number)
+        _include(tokens, number)
+        _parallel(tokens, number)
         _mutual(tokens, number)
 
 
@@ -25,7 +29,9 @@ def mend_counts(tokens: dict[int, Token]) -> None:
         if token.upos != "NOUN" or word not in _COUNTING | _AMOUNTING:
             continue
         noun = tokens.get(number + 1) if word in _COUNTING else _amounted(tokens, number)
-        if noun is None or noun.head != number or not noun.deprel.startswith("nmod"):
+        beside = noun is not None and noun.head == token.head and noun.deprel == token.deprel
+        below = noun is not None and noun.head == number and noun.deprel.startswith("nmod")
+        if noun is None or not (below or (beside and word in _COUNTING)):
             continue
         if noun.upos not in NOUNS:
             continue
@@ -82,6 +88,56 @@ def _close(tokens: dict[int, Token], number: int) -> None:
     verb = tokens.get(above.head)
     if verb is not None and verb.upos == "VERB" and not cases(tokens, number):
         hang(tokens, number, verb.id, "obj" if verb.id < number else "nsubj")
+
+
+def _counted(tokens: dict[int, Token], number: int) -> bool:
+    """Whether a noun stands for several: "20 target", "sejumlah jet", "kapal-kapal"."""
+    noun = tokens[number]
+    halves = noun.text.casefold().split("-")
+    doubled = len(halves) == 2 and halves[0] == halves[1]
+    below = [t for t in tokens.values() if t.head == number and t.id < number]
+    counted = any(t.deprel == "nummod" or t.text.casefold() in _COUNTING | _MANY for t in below)
+    return noun.upos == "NOUN" and (doubled or counted)
+
+
+def _instance(tokens: dict[int, Token], number: int) -> None:
+    """What *seperti* names behind an object of many is one of them: "sejumlah jet [seperti X]"."""
+    noun = tokens[number]
+    if noun.deprel not in ("obj", "obl") or cases(tokens, number) != {"seperti"}:
+        return
+    first = next(t.id for t in tokens.values() if t.head == number and t.deprel == "case")
+    for above in upwards(tokens, first - 1) if first - 1 in tokens else ():
+        if above.deprel == "obj" and above.head == noun.head and _counted(tokens, above.id):
+            hang(tokens, number, above.id, "nmod")
+        if above.upos == "VERB":
+            break
+
+
+def _include(tokens: dict[int, Token], number: int) -> None:
+    """A list behind a comma is of what is counted: "20 target di Y yang V, [termasuk] X"."""
+    word, verb = tokens[number], tokens.get(tokens[number].head)
+    before = tokens.get(number - 1)
+    if word.text.casefold() != "termasuk" or verb is None or before is None or before.text != ",":
+        return
+    if verb.upos != "VERB" or not verb.deprel.startswith("acl") or verb.id > number:
+        return
+    for above in upwards(tokens, verb.head):
+        if above.upos not in NOUNS:
+            break
+        if _counted(tokens, above.id):
+            hang(tokens, number, above.id, "acl")
+            break
+
+
+def _parallel(tokens: dict[int, Token], number: int) -> None:
+    """Of two names with *dari* each the second joins the first: "X dari A dan [Y] dari B"."""
+    name, origin = tokens[number], tokens.get(tokens[number].head)
+    other = tokens.get(origin.head) if origin is not None else None
+    if name.deprel != "conj" or name.upos != "PROPN" or origin is None or other is None:
+        return
+    own = [t for t in tokens.values() if t.head == number and "dari" in cases(tokens, t.id)]
+    if own and "dari" in cases(tokens, origin.id) and other.upos == "PROPN":
+        hang(tokens, number, other.id)
 
 
 def _mutual(tokens: dict[int, Token], number: int) -> None:

@@ -16,6 +16,7 @@ CONDITIONS = frozenset(
 STOPS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 TOGETHER = frozenset({"gabungan", "bersama"})
 MODIFIERS = ("nmod", "appos", "flat", "flat:name", "obl", "obj")
+PERIODS = frozenset({"tahun", "tanggal", "bulan"})
 
 
 def mend_governors(tokens: dict[int, Token]) -> None:
@@ -27,6 +28,8 @@ def mend_governors(tokens: dict[int, Token]) -> None:
         _unfold(tokens, number)
         _join(tokens, number)
         _stay_there(tokens, number)
+        _undate(tokens, number)
+        _strike_first(tokens, number)
         _relieve(tokens, number)
 
 
@@ -136,6 +139,47 @@ def _stay_there(tokens: dict[int, Token], number: int) -> None:
     placed = place is not None and place.upos == "PROPN"
     if place is not None and placed and "di" in _opened(tokens, place.id, "case"):
         hang(tokens, number, place.id, "nmod")
+
+
+def _undate(tokens: dict[int, Token], number: int) -> None:
+    """A verb with *yang* behind a date describes the noun before: "pabrik pada 1992 [yang V]"."""
+    verb, date = tokens[number], tokens.get(tokens[number].head)
+    if verb.deprel not in ("acl", "acl:relcl") or verb.upos != "VERB" or date is None:
+        return
+    counted = any(t.deprel == "nummod" for t in _children(tokens, date.id))
+    counted = counted and date.text.casefold() in PERIODS
+    if date.id > number or not (date.deprel.endswith(":tmod") or date.upos == "NUM" or counted):
+        return
+    if date.upos == "NOUN" and not counted:
+        return  # "pada hari yang menentukan"
+    first = min((t.id for t in _children(tokens, date.id)), default=date.id)
+    opened = _opened(tokens, date.id, "case")
+    noun = tokens.get(min(first, date.id) - 1)
+    if noun is None or not opened or "yang" not in _opened(tokens, number, "nsubj", "nsubj:pass"):
+        return
+    for above in upwards(tokens, noun.id):
+        if above.upos not in NOUNS or date.id in {t.id for t in upwards(tokens, above.id)}:
+            break
+        noun = above
+        if _opened(tokens, above.id, "case"):
+            break
+    if noun.upos in NOUNS:
+        hang(tokens, number, noun.id)
+
+
+def _strike_first(tokens: dict[int, Token], number: int) -> None:
+    """Who stands behind a passive that opens a headline is its agent: "Diserang [X], Y V"."""
+    verb, name = tokens[number], tokens.get(number + 1)
+    later = tokens.get(verb.head)
+    if verb.upos != "VERB" or not verb.text.startswith("Di") or later is None or name is None:
+        return
+    if name.upos != "PROPN" or name.head != number or later.upos != "VERB" or later.id < number:
+        return
+    before = (t for t in tokens.values() if t.id < number)
+    comma = next((t.id for t in tokens.values() if t.id > number and t.text == ","), later.id)
+    own = any(t.deprel == "nsubj" and comma < t.id for t in _children(tokens, later.id))
+    if own and comma < later.id and all(t.upos == "PUNCT" for t in before):
+        tokens[name.id] = replace(name, deprel="obl:agent")
 
 
 def _relieve(tokens: dict[int, Token], number: int) -> None:

@@ -153,7 +153,7 @@ def _attach_case(tokens: dict[int, Token], number: int) -> None:
     at = number + 1
     while at in tokens and tokens[at].upos in SKIPPED and at <= number + FARTHEST:
         at += 1
-    if at in tokens and tokens[at].upos in NOUNS:
+    if at in tokens and tokens[at].upos in NOUNS and tokens[at].text.casefold() != "yang":
         hang(tokens, number, _phrase_head(tokens, at, number))
 
 

@@ -1,11 +1,13 @@
 """The name that stands beside a description and tells whom it describes."""
 
 from kg.language.likeness import words
+from kg.mention.wordlists import words as listed
 from kg.model import Mention
 from kg.resolve.story import Story
 
 _CLOSERS = (",", ".", "”", "")
 _OPENERS = ("salah satu", "seorang", "sebuah", "satu-satunya")
+_CREEDS = listed("creed")
 _LONGEST = 40  # characters of a genitive between a description and its comma
 # Kinds of description whose own name can follow them without a comma: "kelompok Wagner".
 _NAMED_KINDS = frozenset({"force", "band", "area", "company", "institution", "party"})
@@ -49,10 +51,10 @@ def _begins(few: tuple[str, ...], name: str) -> bool:
 
 
 def _ends_with(story: Story, mention: Mention, name: Mention) -> bool:
-    """Whether the name closes the description, or stands right behind it."""
+    """Whether the name closes the description or stands behind it: "gerakan Islam [Hamas]"."""
     between = story.document.text[mention.end : name.start]
     inside = mention.start < name.start and name.end == mention.end
-    behind = name.start > mention.end and not between.strip()
+    behind = name.start > mention.end and set(between.casefold().split()) <= _CREEDS
     return (inside or behind) and name.types[0] != "state"
 
 

@@ -11,15 +11,18 @@ from kg.clause.scene import Scene
 from kg.language.cues import Cues
 from kg.language.tree import NOMINAL
 from kg.model import Source, Token
+from kg.qualify.context import (
+    has_content,
+    is_agreed,
+    is_complement,
+    is_joint,
+    is_remark,
+    is_supposed,
+    is_uttered,
+)
 from kg.qualify.speakers import named_sources, speakers
 
-COMPLEMENT_MARKS = frozenset({"untuk", "agar", "supaya", "bahwa", "guna", "akan", "kalau"})
 PURPOSE_MARKS = frozenset({"untuk", "guna", "demi", "agar", "supaya", "buat"})
-ABOUT = frozenset(
-    {"tentang", "soal", "terkait", "mengenai", "atas", "untuk", "akan", "bagi", "terhadap",
-     "dengan", "perihal", "seputar", "ihwal"}
-)  # fmt: skip
-CAUSE = frozenset({"karena", "lantaran", "sebab", "atas"})
 CONTRAST = frozenset({"tetapi", "tapi", "namun", "melainkan", "sedangkan", "sementara"})
 COMMENTS = frozenset(
     {"klaim", "tuduhan", "tudingan", "laporan", "pernyataan", "kabar", "hal", "langkah", "tindakan",
@@ -34,7 +37,7 @@ FUTURE = frozenset({"mendatang", "nanti", "kelak"})  # behind the event: "pertem
 PHRASE = NOMINAL | {"ADJ", "ADP", "CCONJ", "DET"}
 PASSING = ("light", "receiving", "existence", "copular")
 """Verbs whose modality is that of their noun: "akan [melakukan, menjadi] kunjungan"."""
-SETTING = frozenset({"setelah", "sejak", "usai", "sebelum", "akibat", "jelang", "pasca"})
+SETTING = frozenset("setelah sejak usai sebelum akibat jelang pasca menurut berdasarkan".split())
 COME_TO_NOTHING = frozenset({"batal", "gagal", "urung"})  # "pertemuan X dan Y batal digelar"
 CONCLUDED = frozenset({"gencatan", "perjanjian", "kesepakatan", "kesepahaman", "pakta", "traktat"})
 """What is there as soon as it is agreed upon."""
@@ -58,6 +61,8 @@ def operators(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
     modal: bool | None = True
     for above in scene.tree.ancestors(predicate):
         if current.id != predicate and _is_comment(scene, current):
+            break
+        if is_remark(scene, current, above, cues):
             break
         charged = current.id == predicate and _is_charge(current, cues)
         if charged and cues.embeds(above.text.casefold()) in ("denial", "refusal"):
@@ -162,7 +167,8 @@ def _reports(scene: Scene, token: Token, cues: Cues) -> bool:
     denied = any(
         cues.modifies(scene.tree.word(c.id), "negation") for c in scene.tree.children(token.id)
     )
-    return cues.embeds(token.text.casefold()) == "report" and not marked and not denied
+    says = cues.embeds(token.text.casefold()) == "report" and not has_content(scene, token)
+    return says and not marked and not denied
 
 
 def _is_comment(scene: Scene, token: Token) -> bool:
@@ -191,6 +197,8 @@ def _step(
     kind = cues.embeds(word)
     if kind == "refusal" and cues.embeds(current.text.casefold()) in ("accusation", "report"):
         kind = "denial"  # "menolak tuduhan bahwa ..."
+    if kind == "report" and is_uttered(scene, current, above, cues):
+        kind = None
     if kind == "plan" and scene.tree.word(current.id) in CONCLUDED:
         return modifiers(scene, above.id, cues), modal  # "menyetujui gencatan senjata"
     if current.upos in NOMINAL and SETTING & set(scene.tree.cases(current.id)):
@@ -209,11 +217,16 @@ def _step(
         return _embed(scene, current, above, kind, modal, cues)
     if not modal:
         return [], modal
+    if is_supposed(scene, current, above):
+        open_ = [m for m in modifiers(scene, above.id, cues) if m.kind in ("plan", "possibility")]
+        return [Operator("possibility", m.token) for m in open_], False
+    if is_agreed(scene, current, above):
+        return [Operator("plan", above.id)], False
     if current.deprel == "conj":
         return _shared(scene, current, above, cues), True
     if current.deprel == "advcl" and cues.transfers(word, "means"):
         return modifiers(scene, above.id, cues), True
-    passing = any(cues.transfers(word, kind) for kind in PASSING)
+    passing = any(cues.transfers(word, kind) for kind in PASSING) or is_joint(scene, current, above)
     if cues.transfers(word, "truth") and "bahwa" in scene.tree.marks(current.id):
         return modifiers(scene, above.id, cues), True  # "tidak benar bahwa"
     if current.deprel in ("xcomp", "ccomp") or passing:
@@ -273,22 +286,3 @@ def _shared(scene: Scene, current: Token, above: Token, cues: Cues) -> list[Oper
     if contrast or tree.children(current.id, "nsubj", "nsubj:pass") or above.upos == "NOUN":
         return []
     return modifiers(scene, above.id, cues)
-
-
-def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool:
-    """Whether the embedding word above speaks about the current predicate."""
-    marks, label = set(scene.tree.marks(current.id)), current.deprel
-    if label in ("ccomp", "xcomp", "csubj", "csubj:pass", "acl:relcl"):
-        return label != "acl:relcl"
-    if label in ("advcl", "acl"):
-        allowed = COMPLEMENT_MARKS | (CAUSE if kind == "accusation" else frozenset())
-        if kind in ("report", "warning"):
-            allowed |= {"jika", "kalau"}
-        return not marks or bool(marks & allowed)
-    if label in ("obj", "nsubj:pass", "iobj"):
-        return True
-    if label == "nsubj":
-        return scene.tree.word(above.id).startswith(("di", "ter"))
-    if label.startswith(("nmod", "compound", "flat", "obl")):
-        return bool(marks & ABOUT) or (not marks and current.upos in NOMINAL | {"VERB"})
-    return label == "parataxis" and kind == "report"

@@ -54,6 +54,16 @@ CASES = {
         "menemui",
         {"subject": ["Lee"], "object": ["Park"]},
     ),
+    "a clause put beside shares the subject": (
+        "Lee/PROPN/2/nsubj terbang/VERB/0/root ,/PUNCT/5/punct kemarin/ADV/5/advmod menemui/VERB/2/parataxis Park/PROPN/5/obj",
+        "menemui",
+        {"subject": ["Lee"], "object": ["Park"]},
+    ),
+    "a report put beside does not": (
+        "Lee/PROPN/2/nsubj terbang/VERB/0/root ,/PUNCT/4/punct melaporkan/VERB/2/parataxis Park/PROPN/4/obj",
+        "melaporkan",
+        {"subject": [], "object": ["Park"]},
+    ),
     "adjacent verbs share object and recipient": (
         "Oman/PROPN/2/nsubj meminjamkan/VERB/0/root atau/CCONJ/4/cc menjual/VERB/2/conj tank/NOUN/4/obj ke/ADP/7/case Qatar/PROPN/4/obl",
         "meminjamkan",

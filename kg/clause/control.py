@@ -14,6 +14,8 @@ def inherit(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> Non
     slots, passive = found[verb.id], is_passive(tree, verb)
     place = "object" if passive else "subject"
     governor = tree.head(verb.id)
+    if link(verb) == "parataxis" and not slots[place]:
+        slots.add(place, _beside(tree, verb, found, cues))
     if governor is not None and governor.id in found and not slots["subject"]:
         receivers = _recipient(tree, verb, governor, found[governor.id], cues)
         slots.add("subject", [Filler(f.token, "purpose") for f in receivers])
@@ -42,6 +44,22 @@ def reclaim(tree: Tree, verb: Token, slots: Slots) -> None:
     modal = below is not None and below.id > after.id and tree.children(below.id, "aux")
     if not modal and after.id not in {f.token for f in slots["subject"]}:
         slots.add("object", fillers(tree, after.id, "control"))
+
+
+def _beside(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> list[Filler]:
+    """Who does what a clause put beside another one tells: "X V, terakhir kali [W]".
+
+    A clause that says who reports the other one has a subject of its own.
+    """
+    above = tree.head(verb.id)
+    if above is None or above.upos != "VERB" or above.id > verb.id or verb.upos != "VERB":
+        return []
+    if "report" in (cues.embeds(tree.word(verb.id)), cues.embeds(tree.word(above.id))):
+        return []
+    if tree.marks(verb.id) or cues.transfers(tree.word(verb.id), "citation"):
+        return []
+    surface = found[above.id]["object" if is_passive(tree, above) else "subject"]
+    return [Filler(f.token, "coordination") for f in surface]
 
 
 def _via(link_name: str) -> str:

@@ -66,6 +66,8 @@ def _bearer(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues, slots:
     elif governor.id in found and cues.transfers(tree.word(governor.id), "copular"):
         slots.add("bearer", found[governor.id]["subject"])
     elif governor.id in found and "sebagai" in tree.cases(noun.id):
+        if cues.embeds(tree.word(governor.id)) in ("report", "accusation"):
+            return  # who calls somebody a leader makes him none
         above = found[governor.id]
         slots.add("bearer", above["object"] or above["subject"])
 

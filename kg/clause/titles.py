@@ -102,9 +102,11 @@ def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention
 
 
 def _unbracketed(tree: Tree, at: int) -> int:
-    """The token behind a bracket of one word that begins at a token, else that token."""
-    closed = [t.text for n in (at, at + 2) if (t := tree.by_id.get(n))] == ["(", ")"]
-    return at + 3 if closed else at
+    """The token behind a bracket of a few words that begins at a token, else that token."""
+    if at not in tree.by_id or tree.word(at) != "(":
+        return at
+    inside = range(at + 1, at + FARTHEST)
+    return next((n + 1 for n in inside if n in tree.by_id and tree.word(n) == ")"), at)
 
 
 def principal(tree: Tree, title: Mention, mentions: list[Mention]) -> Mention | None:

@@ -11,7 +11,15 @@ from kg.clause.scene import Scene
 from kg.language.cues import Cues
 from kg.language.tree import NOMINAL
 from kg.model import Source, Token
-from kg.qualify.complements import is_complement
+from kg.qualify.context import (
+    has_content,
+    is_agreed,
+    is_complement,
+    is_joint,
+    is_remark,
+    is_supposed,
+    is_uttered,
+)
 from kg.qualify.speakers import named_sources, speakers
 
 PURPOSE_MARKS = frozenset({"untuk", "guna", "demi", "agar", "supaya", "buat"})
@@ -29,7 +37,7 @@ FUTURE = frozenset({"mendatang", "nanti", "kelak"})  # behind the event: "pertem
 PHRASE = NOMINAL | {"ADJ", "ADP", "CCONJ", "DET"}
 PASSING = ("light", "receiving", "existence", "copular")
 """Verbs whose modality is that of their noun: "akan [melakukan, menjadi] kunjungan"."""
-SETTING = frozenset({"setelah", "sejak", "usai", "sebelum", "akibat", "jelang", "pasca"})
+SETTING = frozenset("setelah sejak usai sebelum akibat jelang pasca menurut berdasarkan".split())
 COME_TO_NOTHING = frozenset({"batal", "gagal", "urung"})  # "pertemuan X dan Y batal digelar"
 CONCLUDED = frozenset({"gencatan", "perjanjian", "kesepakatan", "kesepahaman", "pakta", "traktat"})
 """What is there as soon as it is agreed upon."""
@@ -53,6 +61,8 @@ def operators(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
     modal: bool | None = True
     for above in scene.tree.ancestors(predicate):
         if current.id != predicate and _is_comment(scene, current):
+            break
+        if is_remark(scene, current, above, cues):
             break
         charged = current.id == predicate and _is_charge(current, cues)
         if charged and cues.embeds(above.text.casefold()) in ("denial", "refusal"):
@@ -157,7 +167,8 @@ def _reports(scene: Scene, token: Token, cues: Cues) -> bool:
     denied = any(
         cues.modifies(scene.tree.word(c.id), "negation") for c in scene.tree.children(token.id)
     )
-    return cues.embeds(token.text.casefold()) == "report" and not marked and not denied
+    says = cues.embeds(token.text.casefold()) == "report" and not has_content(scene, token)
+    return says and not marked and not denied
 
 
 def _is_comment(scene: Scene, token: Token) -> bool:
@@ -186,6 +197,8 @@ def _step(
     kind = cues.embeds(word)
     if kind == "refusal" and cues.embeds(current.text.casefold()) in ("accusation", "report"):
         kind = "denial"  # "menolak tuduhan bahwa ..."
+    if kind == "report" and is_uttered(scene, current, above, cues):
+        kind = None
     if kind == "plan" and scene.tree.word(current.id) in CONCLUDED:
         return modifiers(scene, above.id, cues), modal  # "menyetujui gencatan senjata"
     if current.upos in NOMINAL and SETTING & set(scene.tree.cases(current.id)):
@@ -204,11 +217,16 @@ def _step(
         return _embed(scene, current, above, kind, modal, cues)
     if not modal:
         return [], modal
+    if is_supposed(scene, current, above):
+        open_ = [m for m in modifiers(scene, above.id, cues) if m.kind in ("plan", "possibility")]
+        return [Operator("possibility", m.token) for m in open_], False
+    if is_agreed(scene, current, above):
+        return [Operator("plan", above.id)], False
     if current.deprel == "conj":
         return _shared(scene, current, above, cues), True
     if current.deprel == "advcl" and cues.transfers(word, "means"):
         return modifiers(scene, above.id, cues), True
-    passing = any(cues.transfers(word, kind) for kind in PASSING)
+    passing = any(cues.transfers(word, kind) for kind in PASSING) or is_joint(scene, current, above)
     if cues.transfers(word, "truth") and "bahwa" in scene.tree.marks(current.id):
         return modifiers(scene, above.id, cues), True  # "tidak benar bahwa"
     if current.deprel in ("xcomp", "ccomp") or passing:

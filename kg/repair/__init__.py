@@ -11,6 +11,7 @@ from kg.lexicon import Lexicon, load
 from kg.model import Document, Sentence
 from kg.repair.adjuncts import mend_adjuncts, mend_counts
 from kg.repair.amounts import mend_amounts
+from kg.repair.asides import mend_asides
 from kg.repair.clauses import mend_clauses
 from kg.repair.compounds import (
     compounds,
@@ -47,6 +48,7 @@ def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     mend_governors(tokens)
     mend_participants(names, tokens)
     mend_clauses(names, tokens)
+    mend_asides(tokens)
     verbs = [t for t in sentence.tokens if t.upos != "VERB" and tokens[t.id].upos == "VERB"]
     kept = (n for n in sentence.names if not any(n.start <= v.start < n.end for v in verbs))
     mended = tuple(tokens[t.id] for t in sentence.tokens)

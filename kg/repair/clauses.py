@@ -95,7 +95,15 @@ def _is_mark(token: Token) -> bool:
 
 
 def _attach_mark(tokens: dict[int, Token], mark: int) -> None:
-    """A subordinator opens the clause of the next verb that is not inside a *yang* clause."""
+    """A subordinator opens the clause of the next verb that is not inside a *yang* clause.
+
+    *Bahwa* before another one opens the clause that is told: "bahwa [dengan V, X W]".
+    """
+    inner = _opened_by(tokens, mark + 1) if tokens[mark].text.casefold() == "bahwa" else None
+    outer = tokens.get(inner.head) if inner is not None else None
+    if inner is not None and outer is not None and outer.upos == "VERB" and outer.id > inner.id:
+        hang(tokens, mark, outer.id)
+        return
     at = mark + 1
     while at in tokens and tokens[at].upos != "VERB":
         if tokens[at].text.casefold() == "yang" or tokens[at].text in BREAKS - {",", ":"}:
@@ -107,6 +115,12 @@ def _attach_mark(tokens: dict[int, Token], mark: int) -> None:
         hang(tokens, mark, at)
     if tokens[mark].text.casefold() not in ("untuk", "bahwa"):
         _enclose(tokens, mark, at)
+
+
+def _opened_by(tokens: dict[int, Token], mark: int) -> Token | None:
+    """The verb of the clause that a subordinator opens, where it only goes with another one."""
+    found = tokens.get(tokens[mark].head) if mark in tokens and _is_mark(tokens[mark]) else None
+    return found if found is not None and found.deprel == "advcl" else None
 
 
 def _enclose(tokens: dict[int, Token], mark: int, verb: int) -> None:

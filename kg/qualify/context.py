@@ -1,0 +1,103 @@
+"""What a clause is to the word that it hangs on, where the tree's relation does not tell."""
+
+from kg.clause.scene import Scene
+from kg.language.cues import Cues
+from kg.language.tree import NOMINAL
+from kg.model import Token
+
+COMPLEMENT_MARKS = frozenset({"untuk", "agar", "supaya", "bahwa", "guna", "akan", "kalau"})
+ABOUT = frozenset(
+    {"tentang", "soal", "terkait", "mengenai", "atas", "untuk", "akan", "bagi", "terhadap",
+     "dengan", "perihal", "seputar", "ihwal"}
+)  # fmt: skip
+CAUSE = frozenset({"karena", "lantaran", "sebab", "atas"})
+_AGREEMENTS = frozenset(
+    {"kesepakatan", "perjanjian", "kesepahaman", "pakta", "traktat", "kontrak", "memorandum"}
+)
+_TOGETHER = frozenset({"bekerja", "bekerjasama", "berkolaborasi", "bermitra"})
+_UTTERING = frozenset({"menyatakan", "menyampaikan", "disampaikan", "menyuarakan", "mengutarakan"})
+DAYS = frozenset("senin selasa rabu kamis jumat sabtu minggu ahad hari pekan bulan".split())
+_CONTENT = ("ccomp", "xcomp")
+
+
+def is_agreed(scene: Scene, current: Token, above: Token) -> bool:
+    """Whether a clause is what an agreement is about: "perjanjian untuk [memasok X]"."""
+    clause = current.deprel in ("acl", "advcl") and "untuk" in scene.tree.marks(current.id)
+    return clause and scene.tree.word(above.id) in _AGREEMENTS
+
+
+def is_uttered(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
+    """Whether to say it is to do it: "menyatakan [dukungan] kepada X" reports no support."""
+    done = cues.transfers(scene.tree.word(current.id), "performed")
+    said = scene.tree.word(above.id) in _UTTERING
+    return done and said and current.upos in NOMINAL and current.deprel in ("obj", "nsubj:pass")
+
+
+def is_joint(scene: Scene, current: Token, above: Token) -> bool:
+    """Whether a noun names what is done together: "bekerja sama dalam [pengembangan X]"."""
+    together = scene.tree.word(above.id) in _TOGETHER and current.upos in NOMINAL
+    return together and bool({"dalam", "untuk", "pada"} & set(scene.tree.cases(current.id)))
+
+
+def is_supposed(scene: Scene, current: Token, above: Token) -> bool:
+    """Whether a verb is the subject of what would come of it: "[Memasok X] akan merugikan Y"."""
+    before = current.id < above.id and current.upos == "VERB" and not scene.tree.marks(current.id)
+    between = scene.tree.sentence.tokens[current.id : above.id - 1]
+    apart = any(t.text == "," or t.deprel.startswith("nsubj") for t in between)
+    return before and not apart and current.deprel in ("csubj", "csubj:pass", "advcl")
+
+
+def is_remark(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
+    """Whether a clause tells what the speaker means, not what is said: ", kata X, merujuk Y"."""
+    word = scene.tree.word(above.id)
+    behind = above.deprel == "parataxis" and above.id < current.id
+    bare = not scene.tree.marks(current.id) and current.deprel == "advcl"
+    return behind and bare and cues.embeds(word) == "report"
+
+
+def has_content(scene: Scene, verb: Token, besides: int = 0) -> bool:
+    """Whether a verb of saying tells behind it what is said: it reports no other clause then.
+
+    "mengkritik X, [menyebutnya sebagai Y]"; `besides` is a word below which nothing counts.
+    """
+    tree, word = scene.tree, scene.tree.word(verb.id)
+    told = word.startswith("me") or any(c.id < verb.id for c in tree.children(verb.id, "nsubj"))
+    for child in tree.children(verb.id):
+        if child.id < verb.id or (besides and tree.descends(besides, child.id)):
+            continue
+        if child.deprel in _CONTENT and child.upos in ("VERB", "ADJ"):
+            return True
+        if told and child.deprel == "obj" and tree.word(child.id) not in DAYS:
+            return True
+    return False
+
+
+def _ahead(scene: Scene, current: Token, above: Token) -> bool:
+    """Whether a comma closes the clause before the subject of the one above begins."""
+    subjects = scene.tree.children(above.id, "nsubj", "nsubj:pass")
+    between = scene.sentence.tokens[current.id : min((t.id for t in subjects), default=0)]
+    return any(t.text == "," for t in between)
+
+
+def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool:
+    """Whether the embedding word above speaks about the current predicate."""
+    fronted = current.upos in NOMINAL and current.id < above.id  # "X Uji Y, Z Bilang V"
+    if kind == "report" and fronted and has_content(scene, above, current.id):
+        return False
+    marks, label = set(scene.tree.marks(current.id)), current.deprel
+    if label in ("ccomp", "xcomp", "csubj", "csubj:pass", "acl:relcl"):
+        return label != "acl:relcl"
+    if label == "advcl" and kind != "report" and not marks and _ahead(scene, current, above):
+        return False  # "[dibantu X], Y menolak usul itu"
+    if label in ("advcl", "acl"):
+        allowed = COMPLEMENT_MARKS | (CAUSE if kind == "accusation" else frozenset())
+        if kind in ("report", "warning"):
+            allowed |= {"jika", "kalau"}
+        return not marks or bool(marks & allowed)
+    if label in ("obj", "nsubj:pass", "iobj"):
+        return True
+    if label == "nsubj":
+        return scene.tree.word(above.id).startswith(("di", "ter"))
+    if label.startswith(("nmod", "compound", "flat", "obl")):
+        return bool(marks & ABOUT) or (not marks and current.upos in NOMINAL | {"VERB"})
+    return label == "parataxis" and kind == "report"

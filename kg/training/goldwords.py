@@ -1,6 +1,6 @@
 """Parts of speech, roots and trees on the words of the test treebanks as they stand there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.annotate import JOINT
@@ -34,19 +34,26 @@ def scores_of(joint: Joint, data: Path) -> Iterator[Score]:
     for test, name in TESTS.items():
         gold = treebank(data / "ud" / name)
         found = read(joint, [e.words for e in gold], [e.spaces for e in gold])
-        pairs = list(zip(gold, found, strict=True))
-        known = BASELINES[test]
-        for measure, right in (
-            ("UPOS", [a == b for e, r in pairs for a, b in zip(e.upos, r.upos, strict=True)]),
-            ("UAS", [a == b for e, r in pairs for a, b in zip(e.heads, r.heads, strict=True)]),
-            ("LAS", [arc for e, r in pairs for arc in _labelled(e, r)]),
-            ("roots", [root for e, r in pairs for root in _roots(e, r, {})]),
-        ):
-            yield test, f"{measure}, gold words", _percent(right), known[measure]
+        for measure, share in shares(gold, found):
+            yield test, f"{measure}, gold words", share, BASELINES[test][measure]
         if test == "GSD test":
             own = dictionary_of(gsd_training(data))
-            right = [root for e, r in pairs for root in _roots(e, r, own)]
-            yield test, "roots by GSD's dictionary, gold words", _percent(right), known["roots"]
+            pairs = zip(gold, found, strict=True)
+            right = _percent(root for e, r in pairs for root in _roots(e, r, own))
+            baseline = BASELINES[test]["roots"]
+            yield test, "roots by GSD's dictionary, gold words", right, baseline
+
+
+def shares(gold: Sequence[Example], found: Sequence[Reading]) -> Iterator[tuple[str, float]]:
+    """Yield (measure, percent of the words that are right) of what some models read."""
+    pairs = list(zip(gold, found, strict=True))
+    for measure, right in (
+        ("UPOS", [a == b for e, r in pairs for a, b in zip(e.upos, r.upos, strict=True)]),
+        ("UAS", [a == b for e, r in pairs for a, b in zip(e.heads, r.heads, strict=True)]),
+        ("LAS", [arc for e, r in pairs for arc in _labelled(e, r)]),
+        ("roots", [root for e, r in pairs for root in _roots(e, r, {})]),
+    ):
+        yield measure, _percent(right)
 
 
 def gsd_training(data: Path) -> list[Example]:

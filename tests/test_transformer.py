@@ -1,6 +1,5 @@
 """Stanza's models can be given kg's encoder, and read it as kg does."""
 
-import json
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,7 +12,7 @@ from kg.annotate.network import Network, Shape
 from kg.annotate.pieces import EOS, PAD, Pieces
 from kg.annotate.processor import Reading
 from kg.training import huggingface, kinds, transformer
-from kg.training.conllu_files import Row, Tree
+from kg.training.conllu_files import Row, Tree, read_trees
 from kg.training.evaluate import found_score
 from kg.training.examples import Example
 from kg.training.fit import Rates
@@ -117,29 +116,36 @@ def test_tags_become_bio(tag: str, expected: str) -> None:
 def test_stanzas_programs_know_every_option(tmp_path: Path) -> None:
     """They are given the local encoder and fine-tune it, and read all sentences each epoch."""
     amount = Amount(sentences=90, words=1500, named=31, epochs=2)
-    for name, program, options, steps in (
-        ("pos", tagger, transformer.tagging(tmp_path, amount), 6),
-        ("depparse", parser, transformer.parsing(tmp_path, amount), 6),
-        ("ner", ner_tagger, transformer.naming(tmp_path, amount), 4),
+    for name, program, options, steps, rate in (
+        ("pos", tagger, transformer.tagging(tmp_path, amount), 6, transformer.COLD),
+        ("depparse", parser, transformer.parsing(tmp_path, amount), 6, Rates().encoder),
+        ("ner", ner_tagger, transformer.naming(tmp_path, amount), 4, transformer.COLD),
     ):
         given = program.parse_args([*common(tmp_path, name, "conllu"), *options])
         assert given["bert_model"] == str(tmp_path / transformer.ENCODER)
         assert given["bert_finetune"]
-        assert given["lr"] * given["bert_learning_rate"] == pytest.approx(Rates().encoder)
+        assert given["lr"] * given["bert_learning_rate"] == pytest.approx(rate)
         assert given["max_steps"] == steps
         assert not given["charlm"]
+
+
+def test_the_tagger_reads_all_sentences_by_length(tmp_path: Path) -> None:
+    sizes = [5, 1, 4, 2, 6, 3, 7, 1, 2, 3, 9, 8]
+    row = ("kapal", "kapal", "NOUN", "_", "_", "0", "root", "_", "_")
+    trees = [Tree("x", tuple(Row((str(at + 1), *row)) for at in range(size))) for size in sizes]
+    transformer.write_by_length(tmp_path, trees)
+    options = transformer.tagging(tmp_path, Amount(12, 51, 0, 1))
+    files = tagger.parse_args(options)["train_file"].split(";")
+    read = [[len(tree.rows) for tree in read_trees(Path(file))] for file in files]
+    assert [size for part in read for size in part] == sorted(sizes)
+    assert max(map(len, read)) <= 2 < len(read)
 
 
 def test_minutes_are_noted_beside_those_of_others(tmp_path: Path) -> None:
     for name in ("pos", "ner"):
         with transformer.timed(tmp_path, name):
-            assert name not in _noted(tmp_path)
-    assert _noted(tmp_path) == {"pos": 0.0, "ner": 0.0}
-
-
-def _noted(folder: Path) -> dict[str, float]:
-    path = folder / transformer.MINUTES
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+            assert name not in transformer.minutes(tmp_path)
+    assert transformer.minutes(tmp_path) == {"pos": 0.0, "ner": 0.0}
 
 
 def test_stages_of_a_pipeline_read_the_words_as_they_stand() -> None:

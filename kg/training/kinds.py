@@ -63,7 +63,9 @@ def tables(data: Path, models: Path, out: Path, wish: Wish) -> str:
         job = Job(chosen, models, out, (FLOAT32, *ways), 1, wish.rounds, ways, True)
         timings = throughput.run(job, {})
     load_then = f"load {began:.1f} before the timing, {os.getloadavg()[0]:.1f} after"
-    said = f"{', '.join(timing.flags())}; {load_then}; {wish.articles} articles, 1 thread"
+    spent = ", ".join(f"{name} {time}" for name, time in transformer.minutes(out).items())
+    read = f"{wish.articles} articles, {wish.rounds} rounds, 1 thread"
+    said = f"{', '.join(timing.flags())}; {load_then}; {read}; minutes of training: {spent}"
     rows = {SHIPPED: models / JOINT, SHARED: out / JOINT, APART: out / transformer.MODELS}
     speeds = throughput.stages(timings, wish.rounds, ways)
     return "\n\n".join([said, summary(scores, timings, rows), speeds])
@@ -79,8 +81,10 @@ def train(data: Path, models: Path, out: Path, epochs: int) -> None:
         huggingface.write(joint.network, joint.pieces, out / transformer.ENCODER)
     trees, choosing = corpora.treebank_trees(data)
     named = read_names(data / "ner" / CHOOSING, SCHEME)
-    plain = ([transformer.plain(tree) for tree in some] for some in (trees, choosing))
-    write_files(out, (next(plain), next(plain)), (same.names, named))
+    plain = [transformer.plain(tree) for tree in trees]
+    dev = [transformer.plain(tree) for tree in choosing]
+    write_files(out, (plain, dev), (same.names, named))
+    transformer.write_by_length(out, plain)
     words = sum(len(tree.words()) for tree in trees)
     transformer.train(out, models, Amount(len(trees), words, len(same.names), epochs))
     if not (out / JOINT).is_file():

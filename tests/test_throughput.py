@@ -14,7 +14,7 @@ from stanza.models.common.pretrain import Pretrain
 from torch import Tensor
 from torch.nn.functional import linear
 
-from kg.training import stock, throughput, timing
+from kg.training import programs, stock, throughput, timing
 from kg.training.examples import Example
 from kg.training.precision import FLOAT32, VARIANTS, Int8Rows, rounded
 from kg.training.timing import SLOW, STOCK, Timing
@@ -136,7 +136,7 @@ def test_character_models_have_stanzas_default_size(tmp_path: Path) -> None:
 
 def test_names_are_written_for_stanza(tmp_path: Path) -> None:
     example = Example(("Rusia", "pergi"), (True, True), names={"idner": ("B-place", None)})
-    stock.write_names([example], tmp_path / "names.json")
+    programs.write_names([example], tmp_path / "names.json")
     assert json.loads((tmp_path / "names.json").read_text(encoding="utf-8")) == [
         [{"text": "Rusia", "ner": "B-place"}, {"text": "pergi", "ner": "O"}]
     ]

@@ -1,4 +1,4 @@
-"""`python -m kg.training train|weapons|evaluate|throughput`: make, measure or time the models."""
+"""`python -m kg.training COMMAND`: make, measure or time the models, or models to compare with."""
 
 import argparse
 import logging
@@ -29,6 +29,14 @@ def main() -> None:
     speed.add_argument("--articles", type=int, default=40)
     speed.add_argument("--rounds", type=int, default=3)
     speed.add_argument("--stock", type=Path, help="folder that keeps the stock models")
+    apart = commands.add_parser("transformer", help="Stanza's models on kg's encoder beside kg")
+    apart.add_argument("--data", type=Path, required=True, help="folder with news, ud, icon, ner")
+    apart.add_argument("--models", type=Path, default=MODELS)
+    apart.add_argument("--out", type=Path, required=True, help="folder that keeps what is made")
+    apart.add_argument("--epochs", type=int, default=4)
+    apart.add_argument("--articles", type=int, default=12)
+    apart.add_argument("--rounds", type=int, default=3)
+    apart.add_argument("--threads", type=int, default=2, help="threads of the training")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if arguments.command == "train":
@@ -40,6 +48,13 @@ def main() -> None:
 
         size = (arguments.articles, arguments.rounds)
         print(throughput.tables(arguments.data, arguments.models, *size, arguments.stock))
+    elif arguments.command == "transformer":
+        from kg.training import kinds
+
+        wish = kinds.Wish(
+            arguments.epochs, arguments.articles, arguments.rounds, arguments.threads
+        )
+        print(kinds.tables(arguments.data, arguments.models, arguments.out, wish))
     else:
         from kg.training import evaluate
 

@@ -12,7 +12,7 @@ from stanza.models.common.utils import ud_scores
 from stanza.utils.conll import CoNLL
 
 from kg.annotate import JOINT, open_pipeline
-from kg.annotate.processor import Guides, read
+from kg.annotate.processor import Guides, Reading, read
 from kg.annotate.store import Joint, load
 from kg.training.conllu_files import Row, Tree, read_trees, write_trees
 from kg.training.examples import Example
@@ -145,6 +145,11 @@ def names(folder: Path, models: Path) -> list[Line]:
 def name_score(joint: Joint, gold: Sequence[Example], scheme: str, head: str) -> float:
     """Return the F1 of whole names, in percent."""
     found = read(joint, [e.words for e in gold], [e.spaces for e in gold], Guides(names=head))
+    return found_score(gold, found, scheme)
+
+
+def found_score(gold: Sequence[Example], found: Sequence[Reading], scheme: str) -> float:
+    """Return the F1, in percent, of the whole names that some models found."""
     right = right_gold = right_found = 0
     for example, reading in zip(gold, found, strict=True):
         wanted, got = spans(example.names[scheme]), spans(reading.names)

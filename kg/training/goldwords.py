@@ -1,6 +1,6 @@
 """Parts of speech, roots and trees on the words of the test treebanks as they stand there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,15 +48,21 @@ def scores_of(joint: Joint, data: Path) -> Iterator[Score]:
         gold = read_treebank(data / "ud" / test.file, test.treebank)
         guides = Guides(trees=test.treebank)
         found = read(joint, [e.words for e in gold], [e.spaces for e in gold], guides)
-        pairs = list(zip(gold, found, strict=True))
-        for measure, right in (
-            ("UPOS", [a == b for e, r in pairs for a, b in zip(e.upos, r.upos, strict=True)]),
-            ("UAS", [a == b for e, r in pairs for a, b in zip(e.heads, r.heads, strict=True)]),
-            ("LAS", [arc for e, r in pairs for arc in _labelled(e, r)]),
-            ("roots", [root for e, r in pairs for root in _roots(e, r)]),
-        ):
+        for measure, share in shares(gold, found):
             known = BASELINES[test.baseline][measure]
-            yield test.name, f"{measure}, gold words", _percent(right), known
+            yield test.name, f"{measure}, gold words", share, known
+
+
+def shares(gold: Sequence[Example], found: Sequence[Reading]) -> Iterator[tuple[str, float]]:
+    """Yield (measure, percent of the words that are right) of what some models read."""
+    pairs = list(zip(gold, found, strict=True))
+    for measure, right in (
+        ("UPOS", [a == b for e, r in pairs for a, b in zip(e.upos, r.upos, strict=True)]),
+        ("UAS", [a == b for e, r in pairs for a, b in zip(e.heads, r.heads, strict=True)]),
+        ("LAS", [arc for e, r in pairs for arc in _labelled(e, r)]),
+        ("roots", [root for e, r in pairs for root in _roots(e, r)]),
+    ):
+        yield measure, _percent(right)
 
 
 def _labelled(gold: Example, found: Reading) -> Iterator[bool]:

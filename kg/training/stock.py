@@ -13,7 +13,6 @@ parser's search for the best tree takes longer where the best heads make circles
 why `kg.training.timing` gives it scores without any.
 """
 
-import json
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -24,18 +23,16 @@ from stanza.models.common.char_model import CharacterLanguageModel
 from stanza.models.common.pretrain import Pretrain, PretrainedWordVocab
 from stanza.models.common.vocab import VOCAB_PREFIX, CharVocab
 
-from kg.training.conllu_files import Tree, write_trees
+from kg.training.conllu_files import Tree
 from kg.training.corpora import NAME_FILES, treebank_trees
-from kg.training.examples import Example
 from kg.training.names import read_names
+from kg.training.programs import SEED, SHORTHAND, common, write_files
 
-SEED = 1234
 VECTOR = 100
 """Dimensions of the word vectors that Stanza's Indonesian models read."""
 DEV = 20
 """Sentences that the training programs want to see scored."""
 PLAIN, CHARLM = "plain", "charlm"
-_NAME = "id_stock"
 _VECTORS = "pretrain.pt"
 
 
@@ -48,19 +45,16 @@ def make(data: Path, tokens: Path, out: Path, steps: int) -> None:
     names = read_names(data / "ner" / NAME_FILES["idner"][0], "idner")
     plain, read = out / PLAIN, out / CHARLM
     plain.mkdir(parents=True, exist_ok=True)
-    write_trees(trees, out / "train.conllu")
-    write_trees(trees[:DEV], out / "dev.conllu")
-    write_names(names, out / "train.json")
-    write_names(names[:DEV], out / "dev.json")
+    write_files(out, (trees, trees[:DEV]), (names, names[:DEV]))
     write_vectors(vocabulary(trees), plain / _VECTORS)
     for name in ("tokenize.pt", "mwt.pt"):
         shutil.copyfile(tokens / name, plain / name)
-    lemmatizer.main([*_common(plain, "lemma", "conllu"), "--num_epoch", "1"])
+    lemmatizer.main([*common(plain, "lemma", "conllu"), "--num_epoch", "1"])
     shutil.copytree(plain, read, dirs_exist_ok=True)
     train(plain, steps, [])
     files = write_charlms("".join(tree.text for tree in trees), read)
     given = [item for way, file in files.items() for item in (f"--charlm_{way}_file", str(file))]
-    train(read, steps, ["--charlm", "--charlm_shorthand", _NAME, *given])
+    train(read, steps, ["--charlm", "--charlm_shorthand", SHORTHAND, *given])
 
 
 def train(folder: Path, steps: int, more: Sequence[str]) -> None:
@@ -68,19 +62,10 @@ def train(folder: Path, steps: int, more: Sequence[str]) -> None:
     vectors = ["--wordvec_pretrain_file", str(folder / _VECTORS)]
     few = ["--max_steps", str(steps), "--eval_interval", str(steps), *vectors, *more]
     parsing = ["--lang", "id", *few]
-    tagger.main([*_common(folder, "pos", "conllu"), *parsing, "--batch_size", "10"])
+    tagger.main([*common(folder, "pos", "conllu"), *parsing, "--batch_size", "10"])
     batch = ["--batch_size", "300", "--no_checkpoint"]
-    parser.main([*_common(folder, "depparse", "conllu"), *parsing, *batch])
-    ner_tagger.main([*_common(folder, "ner", "json"), *few, "--batch_size", "10"])
-
-
-def _common(folder: Path, name: str, suffix: str) -> list[str]:
-    return [
-        "--train_file", str(folder.parent / f"train.{suffix}"),
-        "--eval_file", str(folder.parent / f"dev.{suffix}"),
-        "--shorthand", _NAME, "--seed", str(SEED), "--cpu",
-        "--save_dir", str(folder), "--save_name", f"{name}.pt",
-    ]  # fmt: skip
+    parser.main([*common(folder, "depparse", "conllu"), *parsing, *batch])
+    ner_tagger.main([*common(folder, "ner", "json"), *few, "--batch_size", "10"])
 
 
 def write_charlms(text: str, folder: Path) -> dict[str, Path]:
@@ -108,15 +93,3 @@ def write_vectors(words: Sequence[str], path: Path, size: int = VECTOR) -> None:
     vectors[: len(VOCAB_PREFIX)] = 0
     torch.save({"vocab": PretrainedWordVocab(list(words)).state_dict(), "emb": vectors}, path)
     assert len(Pretrain(str(path)).vocab) == len(vectors)
-
-
-def write_names(examples: Sequence[Example], path: Path) -> None:
-    """Write sentences with their name tags as the JSON of Stanza's name finder."""
-    rows = [
-        [
-            {"text": word, "ner": tag or "O"}
-            for word, tag in zip(example.words, next(iter(example.names.values())), strict=True)
-        ]
-        for example in examples
-    ]
-    path.write_text(json.dumps(rows), encoding="utf-8")

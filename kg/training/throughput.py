@@ -7,7 +7,7 @@ articles turn by turn. "Tokens" are syntactic words.
 import logging
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,14 +129,19 @@ def _times(timings: dict[str, Timing], way: str) -> str:
     return f"{clock:.1f}× ({timings[FLOAT32].cpu_speed / timings[way].cpu_speed:.1f}×)"
 
 
-def stages(timings: dict[str, Timing], rounds: int) -> str:
-    """Return the milliseconds of the processor that each stage takes for 1,000 tokens."""
+def stages(
+    timings: dict[str, Timing], rounds: int, others: Container[str] = frozenset(STOCK)
+) -> str:
+    """Return the milliseconds of the processor that each stage takes for 1,000 tokens.
+
+    `others` are the ways of reading that are not kg's.
+    """
     names = list(dict.fromkeys(name for timing in timings.values() for name in timing.stages))
     rows = []
     for way, one in timings.items():
         spent = {name: 1e6 * seconds / one.words / rounds for name, seconds in one.stages.items()}
         cells = [f"{spent[name]:.0f}" if name in spent else "" for name in names]
-        rows.append([way if way in STOCK else f"kg, {way}", *cells])
+        rows.append([way if way in others else f"kg, {way}", *cells])
     return markdown(["ms for 1,000 tokens, 1 thread", *names], rows)
 
 

@@ -39,7 +39,11 @@ WARM_UP = 2
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What one process measures: `ways` are names of VARIANTS and STOCK."""
+    """What one process measures: `ways` are names of VARIANTS and `stanza`.
+
+    `stanza` gives the folder in `stock` and how it reads; its models are `trained`, or were
+    trained too little to search trees as trained ones do.
+    """
 
     articles: tuple[tuple[str, str], ...]
     models: Path
@@ -47,6 +51,8 @@ class Job:
     ways: tuple[str, ...]
     threads: int
     rounds: int
+    stanza: dict[str, tuple[str, str]] = field(default_factory=lambda: STOCK)
+    trained: bool = False
 
 
 @dataclass(slots=True)
@@ -83,7 +89,8 @@ def drawn(path: Path, number: int, seed: int) -> tuple[tuple[str, str], ...]:
 def measure(job: Job) -> dict[str, Timing]:
     """Let each way read all articles in each round, one way after the other."""
     logging.getLogger("stanza").setLevel(logging.ERROR)  # its training programs lower it
-    stanza_parser.chuliu_edmonds_one_root = without_circles
+    if not job.trained:
+        stanza_parser.chuliu_edmonds_one_root = without_circles
     documents = [document(name, text) for name, text in job.articles]
     timings = {way: Timing() for way in job.ways}
     readers = {way: _reader(way, job, timings[way].stages) for way in job.ways}
@@ -117,7 +124,7 @@ def _reader(
     way: str, job: Job, stages: dict[str, float]
 ) -> Callable[[Sequence[Document]], int]:
     """Return what reads documents and counts their words; it adds its stages' seconds."""
-    folder, how = STOCK.get(way, ("", ""))
+    folder, how = job.stanza.get(way, ("", ""))
     annotator = Annotator(job.stock / folder if folder else job.models, job.threads)
     if not folder:
         annotator.pipeline.processors[processor.NAME].joint.network.multiply = VARIANTS[way]()

@@ -72,6 +72,13 @@ def has_content(scene: Scene, verb: Token, besides: int = 0) -> bool:
     return False
 
 
+def _apart(scene: Scene, current: Token, above: Token) -> bool:
+    """Whether the verb above has its object, and a comma stands behind that."""
+    objects = [c.id for c in scene.tree.children(above.id, "obj") if above.id < c.id < current.id]
+    between = scene.tree.sentence.tokens[max(objects, default=current.id) : current.id]
+    return bool(objects) and any(token.text == "," for token in between)
+
+
 def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool:
     """Whether the embedding word above speaks about the current predicate."""
     fronted = current.upos in NOMINAL and current.id < above.id  # "X Uji Y, Z Bilang V"
@@ -80,6 +87,8 @@ def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool
     marks, label = set(scene.tree.marks(current.id)), current.deprel
     if label in ("ccomp", "xcomp", "csubj", "csubj:pass", "acl:relcl"):
         return label != "acl:relcl"
+    if label == "advcl" and not marks and kind != "report" and _apart(scene, current, above):
+        return False  # "X menghindari wartawan, pekan lalu [mengunjungi Y]"
     if label in ("advcl", "acl"):
         allowed = COMPLEMENT_MARKS | (CAUSE if kind == "accusation" else frozenset())
         if kind in ("report", "warning"):

@@ -74,9 +74,10 @@ def _understood(
         if meant and cues.embeds(tree.word(governor.id)) is None:
             return fillers(tree, governor.id)  # "[roket] untuk digunakan oleh X"
         return _of_noun(tree, governor, found, cues)
-    if cues.transfers(tree.word(governor.id), "citation"):
-        return []
     above = found[governor.id]
+    if cues.transfers(tree.word(governor.id), "citation"):
+        reports = cues.embeds(tree.word(verb.id)) == "report" and verb.id > governor.id
+        return above["subject"] if reports else []  # "[X] mengutip Y melaporkan"
     surface = above["object"] if is_passive(tree, governor) else above["subject"]
     if link(verb) == "conjunct":
         beside = {f.token for f in above["bersama"]}  # "X membuat Y bersama Z dan membeli W"

@@ -72,11 +72,17 @@ def has_content(scene: Scene, verb: Token, besides: int = 0) -> bool:
     return False
 
 
-def _ahead(scene: Scene, current: Token, above: Token) -> bool:
-    """Whether a comma closes the clause before the subject of the one above begins."""
-    subjects = scene.tree.children(above.id, "nsubj", "nsubj:pass")
-    between = scene.sentence.tokens[current.id : min((t.id for t in subjects), default=0)]
-    return any(t.text == "," for t in between)
+def _set_apart(scene: Scene, current: Token, above: Token) -> bool:
+    """Whether a comma closes what stands between a clause and the one above.
+
+    Before it, that is ahead of its subject; behind it, after its object.
+    """
+    tokens = scene.tree.sentence.tokens
+    subjects = [t.id for t in scene.tree.children(above.id, "nsubj", "nsubj:pass")]
+    objects = [c.id for c in scene.tree.children(above.id, "obj") if above.id < c.id < current.id]
+    ahead = tokens[current.id : min(subjects, default=0)]
+    behind = tokens[max(objects, default=current.id) : current.id]
+    return any(token.text == "," for token in (*ahead, *behind))
 
 
 def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool:
@@ -87,8 +93,8 @@ def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool
     marks, label = set(scene.tree.marks(current.id)), current.deprel
     if label in ("ccomp", "xcomp", "csubj", "csubj:pass", "acl:relcl"):
         return label != "acl:relcl"
-    if label == "advcl" and kind != "report" and not marks and _ahead(scene, current, above):
-        return False  # "[dibantu X], Y menolak usul itu"
+    if label == "advcl" and not marks and kind != "report" and _set_apart(scene, current, above):
+        return False  # "[dibantu X], Y menolak usul itu", "X menghindari Z, lalu [mengunjungi Y]"
     if label in ("advcl", "acl"):
         allowed = COMPLEMENT_MARKS | (CAUSE if kind == "accusation" else frozenset())
         if kind in ("report", "warning"):

@@ -68,6 +68,7 @@ def operators(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
         if charged and cues.embeds(above.text.casefold()) in ("denial", "refusal"):
             modal = False  # who denies a charge does not deny that it was made
         else:
+            found += _raised(scene, current, above, cues)
             step, modal = _step(scene, current, above, modal, cues)
             found += step
         found += attributions(scene, above.id, cues, below=current.id)
@@ -235,6 +236,16 @@ def _step(
         return [Operator("plan", scene.tree.children(current.id, "mark", "case")[0].id)], False
     noun_chain = current.upos in NOMINAL and above.upos in NOMINAL and current.deprel != "appos"
     return [], noun_chain
+
+
+def _raised(scene: Scene, current: Token, above: Token, cues: Cues) -> list[Operator]:
+    """The modality of what is said to happen to a deed: "pertemuan X dilaporkan [akan digelar]"."""
+    if not current.deprel.startswith("nsubj") or not scene.tree.word(above.id).startswith("di"):
+        return []
+    below = scene.tree.children(above.id, "xcomp", "ccomp")
+    verbs = [t for t in below if any(cues.transfers(scene.tree.word(t.id), k) for k in PASSING)]
+    own = [t for t in verbs if not scene.tree.children(t.id, "nsubj", "nsubj:pass")]
+    return [m for t in own for m in modifiers(scene, t.id, cues)]
 
 
 def _conditional(scene: Scene, token: Token, cues: Cues) -> bool:

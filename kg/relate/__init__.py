@@ -7,6 +7,7 @@ from kg.lexicon import Lexicon
 from kg.model import Document, Evidence, Mention, Span, Statement
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, combine
+from kg.relate.own import of_body
 from kg.relate.rank import outranked
 from kg.relate.reciprocal import reciprocal, reverse
 from kg.relate.roles import fill, types_of
@@ -49,7 +50,7 @@ def matches(
 ) -> Iterator[tuple[Relation, Trigger, Frame, Filled]]:
     """For each trigger of a sentence the frame that fills the most roles."""
     for trigger in triggers(scene.tree, relations):
-        if not _inside_name(scene, trigger.token):
+        if not _inside_name(scene, trigger.token) and not of_body(scene.tree, trigger.token):
             spoken = (trigger.word, scene.tree.word(trigger.token))
             yield from _best(scene, trigger, list(trigger.relation.frames_for(*spoken)))
     for relation in relations:

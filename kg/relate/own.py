@@ -1,6 +1,7 @@
 """What belongs to a name or office itself, and what to the words around it."""
 
 from kg.clause.scene import Scene
+from kg.language.tree import Tree
 from kg.mention.wordlists import words
 from kg.model import Filler, Mention
 
@@ -9,6 +10,26 @@ GATHERINGS = frozenset({"ktt", "konferensi", "forum", "sidang", "kongres", "olim
 FORCES = frozenset(
     {"angkatan", "pasukan", "tentara", "garda", "korps", "armada", "brigade", "divisi", "batalion"}
 )
+# What English names of bodies with a place of their own end with.
+SEATED = frozenset(
+    {"university", "college", "institute", "institution", "academy", "school", "hospital", "museum"}
+)
+_BODIES = frozenset(
+    {"lembaga", "badan", "pusat", "institut", "laboratorium", "balai", "biro", "dinas", "komite",
+     "komisi", "direktorat", "perusahaan"}
+)  # fmt: skip
+
+
+def of_body(tree: Tree, number: int) -> bool:
+    """Whether a deed only says what a body is for: "lembaga [penelitian] jet tempur"."""
+    token = tree.token(number)
+    if token.upos == "NOUN" and token.deprel == "conj":
+        token = tree.token(token.head)
+    noun = tree.head(token.id)
+    if noun is None or token.upos != "NOUN" or tree.cases(token.id):
+        return False
+    bare = token.deprel in ("nmod", "compound") and noun.id == token.id - 1
+    return bare and tree.word(noun.id) in _BODIES
 
 
 def of_mention(scene: Scene, mention: Mention, slot: str, filler: Filler) -> bool:
@@ -31,16 +52,16 @@ def placed_by_noun(scene: Scene, mention: Mention) -> bool:
 
     "KTT ASEAN [di Kuala Lumpur]", "investasi Airbus [di India]", "pangkalan AL AS [di Guam]",
     "pertempuran dengan Hamas [di Gaza]", "menyerang ISIS [di Suriah]": ASEAN is not in Kuala
-    Lumpur. A name that begins with the kind of body ("Universitas ...") has its own place.
+    Lumpur. A name that tells the kind of body ("Universitas ...", "... University") has its own.
     """
     if mention.types[0] != "organisation":
         return False
-    first = scene.tree.word(mention.first)
+    first, last = scene.tree.word(mention.first), scene.tree.word(mention.last)
     if first in GATHERINGS:
         return True
     if any(body.types[0] == "place" for body in scene.bodies(mention)):
         return True
-    if first in words("institution") - FORCES:
+    if first in words("institution") - FORCES or last in SEATED:
         return False
     start = min([mention.first, *(body.first for body in scene.bodies(mention))])
     before = scene.tree.by_id.get(_unbracketed(scene, start - 1))

@@ -48,7 +48,7 @@ def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     mend_governors(tokens)
     mend_participants(names, tokens)
     mend_clauses(names, tokens)
-    mend_asides(tokens)
+    mend_asides(names, tokens)
     verbs = [t for t in sentence.tokens if t.upos != "VERB" and tokens[t.id].upos == "VERB"]
     kept = (n for n in sentence.names if not any(n.start <= v.start < n.end for v in verbs))
     mended = tuple(tokens[t.id] for t in sentence.tokens)

@@ -1,21 +1,31 @@
-"""What a comma sets apart: who reports, what a speaker means, where a described one works."""
+"""What a comma sets apart: who reports, what a speaker means, examples, who a described one is."""
+
+from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import cases, hang, upwards
+from kg.repair.attach import NOUNS, cases, hang, upwards
+from kg.repair.units import Unit
 
 _SO = frozenset({"demikian", "begitu"})
+_LIKE = frozenset({"seperti", "termasuk", "misalnya"})
 _WORKPLACE = frozenset({"di", "dari", "pada"})
 
 
-def mend_asides(tokens: dict[int, Token]) -> None:
+def mend_asides(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend what hangs wrongly across a comma, in place."""
+    for name in names:
+        if name.type == "organisation":
+            _nationality(tokens, name.ids[0])
     for number, token in list(tokens.items()):
         if token.text.casefold() in _SO:
             _conclude(tokens, number)
         if token.upos == "VERB":
             _remark(tokens, number)
         _behind_apposition(tokens, number)
+        _tell(tokens, number)
+        if token.text.casefold() in _LIKE:
+            _exemplify(tokens, number)
 
 
 def _comma(tokens: dict[int, Token], number: int) -> bool:
@@ -61,3 +71,80 @@ def _behind_apposition(tokens: dict[int, Token], number: int) -> None:
     told = [t for t in beside if t.upos == "NOUN" and name.id < t.id < number]
     if told and not any(_comma(tokens, n) for n in range(told[-1].id, number)):
         hang(tokens, number, told[-1].id, token.deprel)
+
+
+def _nationality(tokens: dict[int, Token], number: int) -> None:
+    """Before the comma of a name stands whose the named body is.
+
+    "pabrik pesawat tempur [Cina], X": the factory is Chinese, not only the planes.
+    """
+    name = tokens[number]
+    noun, state = tokens.get(name.head), tokens.get(number - 2)
+    if name.deprel != "appos" or name.upos != "PROPN" or not _comma(tokens, number - 1):
+        return
+    if noun is None or noun.upos != "NOUN" or state is None or state.upos != "PROPN":
+        return
+    while state.deprel.startswith("flat") and state.head in tokens:
+        state = tokens[state.head]
+    inner = tokens.get(state.head)
+    bare = state.deprel == "nmod" and not cases(tokens, state.id)
+    if inner is None or not bare or not noun.id < inner.id < state.id or inner.upos != "NOUN":
+        return
+    if not any(cases(tokens, t.id) for t in upwards(tokens, inner.id) if noun.id < t.id):
+        hang(tokens, state.id, noun.id, "nmod")
+
+
+def _tell(tokens: dict[int, Token], number: int) -> None:
+    """A second subject behind who says is that of what is said: "X menyatakan, [Y V]"."""
+    doer, says = tokens[number], tokens.get(tokens[number].head)
+    if doer.deprel != "nsubj" or says is None or says.upos != "VERB" or number < says.id:
+        return
+    told = [
+        t for t in tokens.values()
+        if t.head == number and t.deprel == "acl" and t.upos == "VERB" and t.id > number
+    ]  # fmt: skip
+    first = any(
+        t.head == says.id and t.deprel == "nsubj" and t.id < says.id for t in tokens.values()
+    )
+    if not told or not first or load_cues().embeds(says.text.casefold()) != "report":
+        return
+    verb = told[0]
+    marked = any(t.head == verb.id and t.deprel in ("mark", "nsubj") for t in tokens.values())
+    between = [tokens[n].text.casefold() for n in range(number + 1, verb.id)]
+    if not marked and "yang" not in between and "," not in between:
+        tokens[verb.id] = replace(verb, head=says.id, deprel="ccomp")
+        tokens[number] = replace(doer, head=verb.id)
+
+
+def _exemplify(tokens: dict[int, Token], like: int) -> None:
+    """Examples belong to the noun before them, also behind a comma: "jet seperti [A, B, dan C]".
+
+    The tree may take B for a subject beside the one that the verb has.
+    """
+    first = tokens.get(tokens[like].head)
+    if first is None or tokens[like].deprel != "case" or first.upos not in NOUNS or first.id < like:
+        return
+    verb = tokens.get(first.head)
+    object_ = [
+        t for t in tokens.values()
+        if verb is not None and t.head == verb.id and t.deprel == "obj" and verb.id < t.id < like
+    ]  # fmt: skip
+    if object_ and verb is not None and verb.upos == "VERB" and first.deprel == "obl":
+        hang(tokens, first.id, object_[0].id, "nmod")
+    for number in range(first.id + 2, max(tokens) + 1):
+        token = tokens[number]
+        if token.text == "." or (token.upos == "VERB" and not token.deprel.startswith("acl")):
+            return
+        if token.deprel != "nsubj" or not _listed(tokens, number):
+            continue
+        others = [t for t in tokens.values() if t.head == token.head and t.deprel == "nsubj"]
+        if any(number < t.id < token.head for t in others):
+            hang(tokens, number, first.id, "conj")
+            return
+
+
+def _listed(tokens: dict[int, Token], number: int) -> bool:
+    """Whether a noun stands behind a comma and has others joined to it."""
+    return _comma(tokens, number - 1) and any(
+        t.head == number and t.deprel == "conj" for t in tokens.values()
+    )

@@ -41,7 +41,7 @@ SENTENCES = (
 def network() -> Network:
     torch.manual_seed(7)
     shape = Shape(
-        len(PIECES.vocabulary), 3, 4, 2, {"kg": 7}, width=24, layers=3, heads=4, inner=40, arc=8,
+        len(PIECES.vocabulary), 3, 4, 2, 2, {"kg": 7}, width=24, layers=3, heads=4, inner=40, arc=8,
         label=4, affix=4,
     )  # fmt: skip
     return Network(shape).eval()

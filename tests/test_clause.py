@@ -6,6 +6,9 @@
 import pytest
 
 from kg.clause import clauses
+from kg.clause.titles import bearer
+from kg.language.tree import Tree
+from kg.model import Mention
 from tests.trees import document
 
 CASES = {
@@ -43,6 +46,26 @@ CASES = {
         "Iran/PROPN/2/nsubj membuat/VERB/0/root sejumlah/NOUN/2/obj kapal/NOUN/3/nmod seperti/ADP/6/case fregat/NOUN/4/nmod dan/CCONJ/8/cc korvet/NOUN/6/conj",
         "membuat",
         {"subject": ["Iran"], "object": ["sejumlah", "fregat", "korvet"]},
+    ),
+    "the names of what is counted behind its place": (
+        "Oman/PROPN/2/nsubj mengunjungi/VERB/0/root dua/NUM/4/nummod kota/NOUN/2/obj di/ADP/6/case Chad/PROPN/4/nmod ,/PUNCT/9/punct yakni/SCONJ/9/mark Abeche/PROPN/6/nmod dan/CCONJ/11/cc Sarh/PROPN/9/conj",
+        "mengunjungi",
+        {"subject": ["Oman"], "object": ["Abeche", "Sarh"]},
+    ),
+    "no addressee before the verb": (
+        "pada/ADP/2/case forum/NOUN/4/obl Oman/PROPN/4/nsubj menegaskan/VERB/0/root akan/AUX/6/aux mendukung/VERB/4/ccomp Qatar/PROPN/6/obj",
+        "mendukung",
+        {"subject": ["Oman"], "object": ["Qatar"]},
+    ),
+    "who asks for something also says what is joined to it": (
+        "Oman/PROPN/2/nsubj menyerukan/VERB/0/root agar/SCONJ/5/mark perang/NOUN/5/nsubj:pass diakhiri/VERB/2/ccomp dan/CCONJ/7/cc mendesak/VERB/5/conj Qatar/PROPN/7/obj",
+        "mendesak",
+        {"subject": ["perang", "Oman"], "object": ["Qatar"]},
+    ),
+    "who reports something does not do what is joined to it": (
+        "Reuters/PROPN/2/nsubj melaporkan/VERB/0/root bahwa/SCONJ/5/mark pakta/NOUN/5/nsubj membuka/VERB/2/ccomp jalur/NOUN/5/obj dan/CCONJ/8/cc melonggarkan/VERB/5/conj sanksi/NOUN/8/obj",
+        "melonggarkan",
+        {"subject": ["pakta"], "object": ["sanksi"]},
     ),
     "two objects": (
         "Oman/PROPN/2/nsubj memberi/VERB/0/root Qatar/PROPN/2/iobj tank/NOUN/2/obj",
@@ -205,3 +228,9 @@ def test_slots_are_those_of_the_active_sentence(name: str) -> None:
     clause = next(c for c in clauses(sentence) if c.word == predicate)
     slots = {slot: [words[f.token] for f in fillers] for slot, fillers in clause.slots}
     assert {slot: slots.get(slot, []) for slot in expected} == expected
+
+
+def test_a_name_that_opens_the_sentence_has_no_word_before_it() -> None:
+    tree = Tree(document("Bank/PROPN/0/root Dunia/PROPN/1/flat", ()).sentences[0])
+    name = Mention(0, 0, 10, 1, 2, 1, "name", ("organisation",), "Bank Dunia")
+    assert bearer(tree, 1, 1, [name], frozenset({"organisation"})) == name

@@ -6,6 +6,7 @@ from kg.language.cues import Cues
 from kg.language.tree import NOMINAL, Tree
 from kg.model import Filler, Token
 
+SAID = frozenset({"report", "accusation", "denial", "request", "warning"})
 CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa", "dengan"})
 
 
@@ -82,7 +83,7 @@ def _understood(
     if link(verb) == "conjunct":
         beside = {f.token for f in above["bersama"]}  # "X membuat Y bersama Z dan membeli W"
         own = [f for f in surface if f.token not in beside]
-        return own + _speaker(tree, governor, found, cues)
+        return own + _speaker(tree, verb, governor, found, cues)
     marks = set(tree.marks(verb.id))
     if "untuk" in marks and above["bagi"]:
         return above["bagi"]  # "langkah bagi [X] untuk V"
@@ -90,7 +91,7 @@ def _understood(
     word = tree.word(governor.id)
     passes = cues.transfers(word, "object_control") or cues.embeds(word) == "report"
     if controlled and passes and verb.id > governor.id:
-        return _controller(tree, above, cues) or surface
+        return _controller(tree, governor, above, cues) or surface
     if is_passive(tree, verb) and "untuk" in marks:
         return above["object"] or surface
     if is_passive(tree, governor) and "untuk" in marks and not passes and above["subject"]:
@@ -98,13 +99,26 @@ def _understood(
     return surface
 
 
-def _speaker(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> list[Filler]:
-    """Who says what a verb tells may also do what is joined to it: "X mengatakan, A V, dan W"."""
-    above = tree.head(verb.id)
-    if above is None or above.id not in found or link(verb) != "complement":
-        return []
-    said = cues.embeds(tree.word(above.id)) == "report"
-    return [Filler(f.token, "governor") for f in found[above.id]["subject"]] if said else []
+def _speaker(
+    tree: Tree, joined: Token, verb: Token, found: dict[int, Slots], cues: Cues
+) -> list[Filler]:
+    """Who says what a verb tells may also do what is joined to it: "X mengatakan, A V, dan W".
+
+    Behind *bahwa* or a request, or deeper inside, that is so only where what is joined is said
+    too: "[X] menyerukan agar A diakhiri dan mendesak Y".
+    """
+    speaks = cues.embeds(tree.word(joined.id)) in SAID
+    below, above = verb, tree.head(verb.id)
+    while above is not None and above.id in found and link(below) == "complement":
+        kind = cues.embeds(tree.word(above.id))
+        if kind in ("report", "request") and found[above.id]["subject"]:
+            plain = kind == "report" and below is verb and "bahwa" not in tree.marks(verb.id)
+            doers = found[above.id]["subject"] if plain or speaks else []
+            return [Filler(f.token, "governor") for f in doers]
+        if not speaks:
+            return []
+        below, above = above, tree.head(above.id)
+    return []
 
 
 def _recipient(tree: Tree, verb: Token, governor: Token, above: Slots, cues: Cues) -> list[Filler]:
@@ -129,13 +143,18 @@ def _of_noun(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -> li
     return found[above.id]["subject"]
 
 
-def _controller(tree: Tree, above: Slots, cues: Cues) -> list[Filler]:
-    """Who is to act: the object of the verb above, unless it is a report, charge or plan."""
+def _controller(tree: Tree, verb: Token, above: Slots, cues: Cues) -> list[Filler]:
+    """Who is to act: the object of the verb above, unless it is a report, charge or plan.
+
+    What *pada* leads in before the verb is no addressee: "pada [kesempatan] itu, X V".
+    """
     for name in ("object", "second_object", "kepada", "pada", "terhadap"):
         acting = [
             f
             for f in above[name]
-            if cues.embeds(tree.word(f.token)) is None and not _is_time(tree, f.token)
+            if cues.embeds(tree.word(f.token)) is None
+            and not _is_time(tree, f.token)
+            and (name != "pada" or f.token > verb.id)
         ]
         if acting:
             return acting

@@ -49,11 +49,15 @@ def _told(tree: Tree, number: int) -> list[int]:
     joined = tree.conjuncts(number)[1:]
     if len(joined) == count and all(tree.token(n).upos == "PROPN" for n in joined):
         return joined
-    for child in tree.children(number, "appos", *LISTED):
-        if child.id < number or child.upos != "PROPN":
+    placed = [c.id for c in tree.children(number, "nmod") if c.upos == "PROPN" and tree.cases(c.id)]
+    hosts = [number, *placed]  # "tiga negara di ASEAN, yakni [X], [Y], dan [Z]"
+    for child in (c for host in hosts for c in tree.children(host, "appos", *LISTED)):
+        if child.id < number or child.upos != "PROPN" or child.id in placed:
             continue
         whole = {tree.word(child.id), *tree.marks(child.id), *tree.cases(child.id)} & WHOLE
         names = tree.conjuncts(child.id)
+        if child.head in placed and not (whole and len(names) == count):
+            continue
         listed = len(names) == count and tree.word(child.id - 1) == ","
         if len(names) > 1 and (child.deprel == "appos" or whole or listed):
             return names

@@ -36,8 +36,9 @@ def _qualified(
         return statement
     predicate = next(t.id for t in scene.tree.sentence.tokens if t.start == statement.trigger.start)
     verbal = scene.clauses[predicate].kind == "verbal"
-    if verbal and any(argument.via == "governor" for argument in statement.arguments):
-        predicate = scene.clauses[predicate].governor or predicate
+    shared = [a.mention for a in statement.arguments if a.via == "governor"]
+    if verbal and shared:
+        predicate = _joined_to(scene, predicate, shared) or predicate
     found = operators(scene, predicate, cues)
     sources = _sources(found) + _quoted_by(statement, quoted)
     return replace(
@@ -46,6 +47,21 @@ def _qualified(
         cues=tuple(_cue(scene, op) for op in found),
         sources=tuple(dict.fromkeys(sources)),
     )
+
+
+def _joined_to(scene: Scene, predicate: int, shared: list[Mention | None]) -> int | None:
+    """The verb whose subject a verb shares: of a conjunct the one that it is said beside.
+
+    "X [menyerukan] agar A diakhiri dan mendesak Y": nobody asks that X urge Y.
+    """
+    first = scene.clauses[predicate].governor
+    above = first if scene.clauses[predicate].link == "conjunct" else None
+    while above is not None and above in scene.clauses:
+        own = [f.token for f in scene.slot(above, "subject") if f.via in ("direct", "coordination")]
+        if any(m in scene.at(token) for m in shared for token in own):
+            return above
+        above = scene.clauses[above].governor
+    return first
 
 
 def is_background(statement: Statement) -> bool:

@@ -5,10 +5,10 @@ from itertools import combinations
 from kg.clause.beside import announced, beside
 from kg.clause.scene import Scene
 from kg.language.cues import load_cues
-from kg.language.tree import NOMINAL
 from kg.model import Filler, Mention
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, nearness
+from kg.relate.outer import looked_on, onlooker, outer_subject
 from kg.relate.own import of_mention, placed_by_noun
 from kg.relate.reciprocal import reciprocal, share
 from kg.relate.trigger import Trigger
@@ -204,8 +204,10 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     first, _, then = slot.partition(".")
     if first == "governor":
         clause = scene.clauses[trigger.token]
-        looked_on = clause.governor and _looked_on(scene, trigger.token, clause.governor)
-        above = scene.slot(clause.governor, then) if clause.governor and not looked_on else []
+        outside = clause.governor and looked_on(scene, trigger.token, clause.governor)
+        if clause.governor and clause.kind == "nominal":
+            outside = outside or onlooker(scene, clause.governor)
+        above = scene.slot(clause.governor, then) if clause.governor and not outside else []
         return [Filler(f.token, "governor") for f in above]
     if first == "complement":
         below = scene.complements(trigger.token)
@@ -236,7 +238,7 @@ def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
         found = found + _conjuncts(scene, trigger)
     symmetric = clause.kind == "nominal" and slot == "subject" and trigger.relation.symmetric
     if symmetric and not any(_is_party(scene, f.token) for f in found):
-        found = _outer_subject(scene, trigger.token)
+        found = outer_subject(scene, trigger.token)
     if trigger.last > trigger.token and not (found and slot == "subject"):
         inner = ["object", "bare"] if slot == "object" else [slot]
         inner += ["genitive"] if slot == "object" and clause.kind == "verbal" else []
@@ -265,26 +267,6 @@ def _is_party(scene: Scene, token: int) -> bool:
     inside = [m for m in scene.mentions if scene.tree.descends(m.head, token)]
     named = (m for m in (*inside, *_candidates(scene, token, parties)) if parties & set(m.types))
     return any(m.kind != "nominal" or m.owner is not None or m.count != 1 for m in named)
-
-
-def _outer_subject(scene: Scene, token: int) -> list[Filler]:
-    """The subject of the first verb above an event noun: "X membahas latihan dengan Y"."""
-    above = next((t for t in scene.tree.ancestors(token) if t.upos == "VERB"), None)
-    if above is None or load_cues().transfers(scene.tree.word(above.id), "happening"):
-        return []
-    if _looked_on(scene, token, above.id):
-        return []
-    return [Filler(f.token, "control") for f in scene.slot(above.id, "subject")]
-
-
-def _looked_on(scene: Scene, event: int, verb: int) -> bool:
-    """Whether the event is only what a passive verb is about, and its agents no parties.
-
-    "Penandatanganan perjanjian disaksikan [X dan Y]".
-    """
-    chain = {event, *(t.id for t in scene.tree.ancestors(event) if t.upos in NOMINAL)}
-    about = any(f.token in chain for f in scene.slot(verb, "object")) and verb > event
-    return about and not load_cues().transfers(scene.tree.word(verb), "light")
 
 
 def _conjuncts(scene: Scene, trigger: Trigger) -> list[Filler]:

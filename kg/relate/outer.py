@@ -1,0 +1,33 @@
+"""What the verb above an event says of its parties, and who only looks on."""
+
+from kg.clause.scene import Scene
+from kg.language.cues import load_cues
+from kg.language.tree import NOMINAL
+from kg.model import Filler
+
+
+def outer_subject(scene: Scene, token: int) -> list[Filler]:
+    """The subject of the first verb above an event noun: "X membahas latihan dengan Y"."""
+    above = next((t for t in scene.tree.ancestors(token) if t.upos == "VERB"), None)
+    if above is None or load_cues().transfers(scene.tree.word(above.id), "happening"):
+        return []
+    if onlooker(scene, above.id):
+        return []
+    if looked_on(scene, token, above.id):
+        return []
+    return [Filler(f.token, "control") for f in scene.slot(above.id, "subject")]
+
+
+def onlooker(scene: Scene, verb: int) -> bool:
+    """Whether who does this to an event stands outside of it: "menengahi gencatan senjata"."""
+    return load_cues().transfers(scene.tree.word(verb), "onlooking")
+
+
+def looked_on(scene: Scene, event: int, verb: int) -> bool:
+    """Whether the event is only what a passive verb is about, and its agents no parties.
+
+    "Penandatanganan perjanjian disaksikan [X dan Y]".
+    """
+    chain = {event, *(t.id for t in scene.tree.ancestors(event) if t.upos in NOMINAL)}
+    about = any(f.token in chain for f in scene.slot(verb, "object")) and verb > event
+    return about and not load_cues().transfers(scene.tree.word(verb), "light")

@@ -6,6 +6,9 @@
 import pytest
 
 from kg.clause import clauses
+from kg.clause.titles import bearer
+from kg.language.tree import Tree
+from kg.model import Mention
 from tests.trees import document
 
 CASES = {
@@ -195,3 +198,13 @@ def test_slots_are_those_of_the_active_sentence(name: str) -> None:
     clause = next(c for c in clauses(sentence) if c.word == predicate)
     slots = {slot: [words[f.token] for f in fillers] for slot, fillers in clause.slots}
     assert {slot: slots.get(slot, []) for slot in expected} == expected
+
+
+def test_a_name_that_begins_a_sentence_needs_no_word_before_it() -> None:
+    tree = Tree(
+        document(
+            "Kementerian/PROPN/3/nsubj Sudan/PROPN/1/flat:name berunding/VERB/0/root", ()
+        ).sentences[0]
+    )
+    body = Mention(0, 0, 17, 1, 2, 1, "name", ("organisation",), "Kementerian Sudan")
+    assert bearer(tree, 1, 1, [body], frozenset({"organisation"})) == body

@@ -118,7 +118,8 @@ def _reasons(scene: Scene, trigger: Trigger) -> Iterator[str]:
     if trigger.token not in scene.clauses:
         return
     kind = scene.clauses[trigger.token].kind
-    worded = [frame for frame in trigger.relation.frames if not frame.mentions]
+    spoken = (trigger.word, scene.tree.word(trigger.token))
+    worded = [f for f in trigger.relation.frames_for(*spoken) if not f.mentions]
     near = [
         frame
         for frame in worded

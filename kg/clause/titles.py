@@ -159,8 +159,8 @@ def _after(
         at += _is_board(tree, at, mentions)
         mention = starting(at, mentions) or _across(at, mentions)
         if mention and types & set(mention.types) and not _affiliates(tree, mention, types):
-            colon = mention.first - 1 in tree.by_id and tree.word(mention.first - 1) == ":"
-            if colon and not _closed(tree, mention):
+            led = tree.by_id.get(mention.first - 1)
+            if led is not None and led.text == ":" and not _closed(tree, mention):
                 return None  # "Presiden X: N V": who speaks, and then what is said of N
             return (_beside(tree, mention, mentions, types) if owned else None) or mention
         title = next((m for m in mentions if m.first == at and "position" in m.types), None)

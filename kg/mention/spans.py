@@ -77,7 +77,8 @@ def spans(
             kept.append(replace(span, type=known.type_of(place, span)))
     kept = [s for s in kept if not any(o is not s and o.contains(s) for o in kept)]
     nested = [s for s in listed if any(governs(place, body, s) for body in kept)]
-    listed = [s for s in listed if not _clash(s, kept) and _confirmed(place, s)]
+    sure = [s for s in listed if _confirmed(place, s) or _is_known(place, s, known)]
+    listed = [s for s in sure if not _clash(s, kept)]
     named = [s for s in (*listed, *nested, *kept) if s.type != "weapon"]
     return sorted(named, key=lambda s: (s.first, -s.last))
 
@@ -142,6 +143,11 @@ def _confirmed(place: Line, span: Span) -> bool:
         return True
     tagged = any(n.start <= words[0].start < n.end for n in place.names)
     return tagged or (words[0].token.upos in ("PROPN", "X") and span.first > 0)
+
+
+def _is_known(place: Line, span: Span, known: "Known") -> bool:
+    """Whether the article has the whole name of a person whose short name begins a sentence."""
+    return span.type == "person" and place.between(span.first, span.last) in known.short
 
 
 def _tagged(place: Line, name: Name, lexicon: Lexicon) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from kg.language.tree import Tree
 from kg.mention.wordlists import words
 from kg.model import Filler, Mention
 
+ANYBODY = frozenset({"orang", "korban", "korban jiwa"})
 GATHERINGS = frozenset({"ktt", "konferensi", "forum", "sidang", "kongres", "olimpiade", "pameran"})
 
 FORCES = frozenset(
@@ -78,3 +79,9 @@ def _unbracketed(scene: Scene, number: int) -> int:
             number -= 1
         return number - 1
     return number
+
+
+def is_anybody(found: list[tuple[Mention, str]]) -> bool:
+    """Whether these are nobody in particular, who leave a role to the next slot: "32 orang"."""
+    bare = (m.kind == "nominal" and m.owner is None for m, _ in found)
+    return all(bare) and all(m.name in ANYBODY for m, _ in found)

@@ -9,7 +9,7 @@ from kg.model import Filler, Mention
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, nearness
 from kg.relate.outer import looked_on, onlooker, outer_subject
-from kg.relate.own import of_mention, placed_by_noun
+from kg.relate.own import is_anybody, of_mention, placed_by_noun
 from kg.relate.reciprocal import reciprocal, share
 from kg.relate.trigger import Trigger
 
@@ -33,10 +33,11 @@ def fill(scene: Scene, trigger: Trigger, frame: Frame, trigger_mention: Mention 
         free = set() if trigger.relation.symmetric else used
         for slot in slots:
             found = _fitting(scene, trigger, slot, types, trigger_mention, free)
-            if found:
+            if found and (role not in filled or not is_anybody(found)):
                 filled[role] = found
-                used |= {mention for mention, _ in found}
+            if role in filled and not is_anybody(filled[role]):
                 break
+        used |= {mention for mention, _ in filled.get(role, ())}
     _divide(frame, filled)
     if not trigger.relation.symmetric and reciprocal(scene, trigger):
         share(trigger.relation.edge, filled)

@@ -114,10 +114,15 @@ def _instance(tokens: dict[int, Token], number: int) -> None:
 
 
 def _include(tokens: dict[int, Token], number: int) -> None:
-    """A list behind a comma is of what is counted: "20 target di Y yang V, [termasuk] X"."""
+    """A list behind a comma is of what is counted, whatever a clause says of that.
+
+    "20 target di Y yang V, [termasuk] X", "negara-negara yang V, seperti [X] dan Y".
+    """
     word, verb = tokens[number], tokens.get(tokens[number].head)
-    before = tokens.get(number - 1)
-    if word.text.casefold() != "termasuk" or verb is None or before is None or before.text != ",":
+    like = next((t for t in tokens.values() if t.head == number and t.deprel == "case"), word)
+    listing = like.text.casefold() == ("termasuk" if like is word else "seperti")
+    before = tokens.get(like.id - 1)
+    if not listing or verb is None or before is None or before.text != ",":
         return
     if verb.upos != "VERB" or not verb.deprel.startswith("acl") or verb.id > number:
         return
@@ -125,7 +130,7 @@ def _include(tokens: dict[int, Token], number: int) -> None:
         if above.upos not in NOUNS:
             break
         if _counted(tokens, above.id):
-            hang(tokens, number, above.id, "acl")
+            hang(tokens, number, above.id, "acl" if like is word else "nmod")
             break
 
 

@@ -21,6 +21,7 @@ from kg.result import KnowledgeGraph
 WIDTH, HEIGHT, MARGIN = 1200, 700, 90
 MOST = 26  # edges that still can be told apart
 LAYOUTS = 40  # random starts that are tried
+SWAPPED = 4  # the best of them, whose boxes change places
 ROOM = (255.0, 92.0)  # between the middles of two boxes, across and down
 LEFT_OUT = ("holds_position", "part_of", "located_in")  # background, not what happens
 COLOURS = {
@@ -99,7 +100,10 @@ def _places(edges: Sequence[Edge]) -> dict[str, Point]:
     for edge in sorted(edges, key=lambda e: sorted((e.subject, e.thing))):
         plain.add_edge(*sorted((edge.subject, edge.thing)), size=_label_size(edge.labels))
     made = (_layout(plain, seed) for seed in range(LAYOUTS))
-    return _swapped(min(made, key=lambda points: _clashes(points, plain)), plain)
+    best = sorted(made, key=lambda points: _clashes(points, plain))[:SWAPPED]
+    return min(
+        (_swapped(points, plain) for points in best), key=lambda points: _clashes(points, plain)
+    )
 
 
 def _swapped(points: dict[str, Point], plain: nx.Graph) -> dict[str, Point]:
@@ -128,8 +132,12 @@ def _layout(plain: nx.Graph, seed: int) -> dict[str, Point]:
 
 
 def _clashes(points: dict[str, Point], plain: nx.Graph) -> tuple[int, float]:
-    """How often lines run through others' boxes (tenfold) and labels into any, and their length."""
+    """How often lines run through others' boxes (ten), labels into labels (three) and boxes (one).
+
+    Then the length of all lines.
+    """
     through, length = 0, 0.0
+    labels: list[tuple[float, float, float, float]] = []
     for one, other, (wide, high) in plain.edges(data="size"):
         (x, y), (u, v) = points[one], points[other]
         middle = ((x + u) / 2, (y + v) / 2)
@@ -137,6 +145,11 @@ def _clashes(points: dict[str, Point], plain: nx.Graph) -> tuple[int, float]:
             abs(a - middle[0]) < 72 + wide / 2 and abs(b - middle[1]) < 17 + high / 2
             for a, b in points.values()
         )
+        through += 3 * sum(
+            abs(a - middle[0]) < (wide + w) / 2 and abs(b - middle[1]) < (high + h) / 2
+            for a, b, w, h in labels
+        )
+        labels.append((*middle, wide, high))
         length += math.dist((x, y), (u, v))
         for key in points.keys() - {one, other}:
             a, b = points[key]
@@ -167,7 +180,7 @@ def _lines(edges: Sequence[Edge], boxes: dict[str, Point]) -> Iterator[str]:
     for edge in edges:
         pair = frozenset((edge.subject, edge.thing))
         start, box = boxes[edge.subject], boxes[edge.thing]
-        bend = (0, 34, -34, 68)[min(seen[pair], 3)] * (1 if edge.subject < edge.thing else -1)
+        bend = (0, 90, -90, 150)[min(seen[pair], 3)] * (1 if edge.subject < edge.thing else -1)
         seen[pair] += 1
         length = max(1.0, math.dist(start, box))
         middle = (

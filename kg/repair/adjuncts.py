@@ -16,7 +16,6 @@ def mend_adjuncts(tokens: dict[int, Token]) -> None:
         _exclude(tokens, number)
         _next_object(tokens, number)
         _close(tokens, number)
-        _instance(tokens, number)
         _include(tokens, number)
         _parallel(tokens, number)
         _mutual(tokens, number)
@@ -98,19 +97,6 @@ def _counted(tokens: dict[int, Token], number: int) -> bool:
     below = [t for t in tokens.values() if t.head == number and t.id < number]
     counted = any(t.deprel == "nummod" or t.text.casefold() in _COUNTING | _MANY for t in below)
     return noun.upos == "NOUN" and (doubled or counted)
-
-
-def _instance(tokens: dict[int, Token], number: int) -> None:
-    """What *seperti* names behind an object of many is one of them: "sejumlah jet [seperti X]"."""
-    noun = tokens[number]
-    if noun.deprel not in ("obj", "obl") or cases(tokens, number) != {"seperti"}:
-        return
-    first = next(t.id for t in tokens.values() if t.head == number and t.deprel == "case")
-    for above in upwards(tokens, first - 1) if first - 1 in tokens else ():
-        if above.deprel == "obj" and above.head == noun.head and _counted(tokens, above.id):
-            hang(tokens, number, above.id, "nmod")
-        if above.upos == "VERB":
-            break
 
 
 def _include(tokens: dict[int, Token], number: int) -> None:

@@ -14,7 +14,8 @@ from kg.training.newsarticles import LEFT_OUT, NEWS
 
 FREQUENT = 5
 """A word form that the news uses so often keeps its pieces."""
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+"""A word or a mark of running text."""
 
 
 def texts(data: Path) -> Iterator[str]:
@@ -28,5 +29,5 @@ def texts(data: Path) -> Iterator[str]:
 
 def frequent_forms(data: Path) -> set[str]:
     """Return the words and marks that the news uses at least FREQUENT times."""
-    counts = Counter(word for text in texts(data) for word in _WORD.findall(text))
+    counts = Counter(word for text in texts(data) for word in WORD.findall(text))
     return {word for word, count in counts.items() if count >= FREQUENT}

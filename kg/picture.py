@@ -21,7 +21,7 @@ from kg.result import KnowledgeGraph
 WIDTH, HEIGHT, MARGIN = 1200, 700, 90
 MOST = 26  # edges that still can be told apart
 LAYOUTS = 40  # random starts that are tried
-SWAPPED = 4  # the best of them, whose boxes change places
+SWAPPED = 2  # the best of them, whose boxes change places
 ROOM = (255.0, 92.0)  # between the middles of two boxes, across and down
 LEFT_OUT = ("holds_position", "part_of", "located_in")  # background, not what happens
 COLOURS = {

@@ -8,8 +8,9 @@ from kg.model import Filler
 CONJUNCT_GAP = 2  # "menyediakan atau menjual": one word between two verbs that share everything
 OF_THE_VERB = ("ke", "kepada", "dari", "bagi", "untuk", "dengan", "terhadap", "oleh", "menuju")
 BREAKS = frozenset(".;:")
-FIELDS = ("di", "dalam", "soal", "tentang", "mengenai", "tanpa", "lewat", "melalui", "via")
-MEANS = ("lewat", "melalui", "via", "di", "pada", "dalam")
+CHANNELS = ("lewat", "melalui", "via")
+FIELDS = ("di", "dalam", "soal", "tentang", "mengenai", "tanpa", *CHANNELS)
+MEANS = (*CHANNELS, "di", "pada", "dalam")
 PARTIES = ("dengan", "antara", "bersama")
 STRIFE = frozenset(
     "krisis konflik sengketa perang ketegangan perselisihan permusuhan perseteruan".split()

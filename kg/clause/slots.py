@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from kg.language.cues import load_cues
+from kg.language.numbers import NUMBERS
 from kg.language.tree import Tree
 from kg.model import Filler
 
 LISTED = ("obj", "nmod", "obl", "ccomp", "xcomp", "nsubj", "nsubj:pass")
 EXAMPLES = frozenset({"seperti", "termasuk", "yakni", "yaitu", "berupa", "meliputi", "misalnya"})
-NUMBERS = {"dua": 2, "kedua": 2, "tiga": 3, "ketiga": 3, "empat": 4, "keempat": 4, "lima": 5}
 WHOLE = frozenset({"yakni", "yaitu"})
 TILL = frozenset({"hingga", "sampai"})
 

@@ -11,7 +11,7 @@ from kg.model import Mention
 
 BRIDGES = frozenset(
     {"(", ")", ",", "/", "-", "–", "untuk", "bidang", "urusan", "bernama", ":", "dari", "di",
-     "pada", "itu", "tersebut", "nya", "sekaligus", "merangkap", "juga"}
+     "asal", "pada", "itu", "tersebut", "nya", "sekaligus", "merangkap", "juga"}
 )  # fmt: skip
 COPULAS = frozenset(
     {",", "(", "seorang", "selaku", "sebagai", "yang", "menjabat", "adalah", "merupakan", "yakni",
@@ -103,10 +103,16 @@ def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention
 
 def _unbracketed(tree: Tree, at: int) -> int:
     """The token behind a bracket of a few words that begins at a token, else that token."""
-    if at not in tree.by_id or tree.word(at) != "(":
-        return at
-    inside = range(at + 1, at + FARTHEST)
-    return next((n + 1 for n in inside if n in tree.by_id and tree.word(n) == ")"), at)
+    closing = _closing(tree, at)
+    return at if closing is None else closing + 1
+
+
+def _closing(tree: Tree, opening: int) -> int | None:
+    """The closing bracket of a bracket of a few words that begins at a token."""
+    if opening not in tree.by_id or tree.word(opening) != "(":
+        return None
+    inside = range(opening + 1, opening + FARTHEST)
+    return next((n for n in inside if n in tree.by_id and tree.word(n) == ")"), None)
 
 
 def principal(tree: Tree, title: Mention, mentions: list[Mention]) -> Mention | None:
@@ -205,10 +211,7 @@ def _repeated(tree: Tree, opening: int, mentions: list[Mention]) -> int | None:
 
     "Direktur Jenderal Perhubungan Laut [(Dirjen Hubla)] Kolonel X": Hubla holds no office.
     """
-    if opening not in tree.by_id or tree.word(opening) != "(":
-        return None
-    inside = range(opening + 1, opening + FARTHEST)
-    closing = next((n for n in inside if n in tree.by_id and tree.word(n) == ")"), None)
+    closing = _closing(tree, opening)
     opens = any(m.first == opening + 1 and "position" in m.types for m in mentions)
     if closing is None or not opens:
         return None

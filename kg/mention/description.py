@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.language.numbers import NUMBERS
 from kg.lexicon import Lexicon, Row
 from kg.mention.spans import Span
 from kg.mention.wordlists import words
@@ -37,7 +38,7 @@ _TYPES: dict[str, tuple[EntityType, ...]] = {
     "home": ("place",),
 }
 _COUNTS = {
-    "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "dua": 2, "tiga": 3, "empat": 4, "lima": 5,
+    **NUMBERS,
     "para": 0, "sejumlah": 0, "beberapa": 0, "banyak": 0, "berbagai": 0, "puluhan": 0, "ratusan": 0,
     "ribuan": 0, "semua": 0, "seluruh": 0, "segenap": 0, "seorang": 1, "sebuah": 1, "sang": 1,
     "salah": 1, "satu": 1, "suatu": 1,

@@ -3,6 +3,7 @@
 from kg.clause.scene import Scene
 from kg.language.cues import Cues
 from kg.language.tree import NOMINAL
+from kg.mention.wordlists import words
 from kg.model import Token
 
 COMPLEMENT_MARKS = frozenset({"untuk", "agar", "supaya", "bahwa", "guna", "akan", "kalau"})
@@ -16,7 +17,7 @@ _AGREEMENTS = frozenset(
 )
 _TOGETHER = frozenset({"bekerja", "bekerjasama", "berkolaborasi", "bermitra"})
 _UTTERING = frozenset({"menyatakan", "menyampaikan", "disampaikan", "menyuarakan", "mengutarakan"})
-DAYS = frozenset("senin selasa rabu kamis jumat sabtu minggu ahad hari pekan bulan".split())
+_TIMES = words("measure")
 _CONTENT = ("ccomp", "xcomp")
 
 
@@ -67,7 +68,7 @@ def has_content(scene: Scene, verb: Token, besides: int = 0) -> bool:
             continue
         if child.deprel in _CONTENT and child.upos in ("VERB", "ADJ"):
             return True
-        if told and child.deprel == "obj" and tree.word(child.id) not in DAYS:
+        if told and child.deprel == "obj" and tree.word(child.id) not in _TIMES:
             return True
     return False
 

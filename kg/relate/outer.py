@@ -11,9 +11,7 @@ def outer_subject(scene: Scene, token: int) -> list[Filler]:
     above = next((t for t in scene.tree.ancestors(token) if t.upos == "VERB"), None)
     if above is None or load_cues().transfers(scene.tree.word(above.id), "happening"):
         return []
-    if onlooker(scene, above.id):
-        return []
-    if looked_on(scene, token, above.id):
+    if onlooker(scene, above.id) or looked_on(scene, token, above.id):
         return []
     return [Filler(f.token, "control") for f in scene.slot(above.id, "subject")]
 

@@ -162,10 +162,7 @@ def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates, seed: int
     ]
     groups = [{"params": encoder, "lr": rates.encoder}, {"params": heads, "lr": rates.heads}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    total, warm = len(plan), max(1, round(len(plan) * rates.warm_up))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, (total - step) / max(1, total - warm))
-    )
+    total, schedule = len(plan), falling(optimiser, len(plan), rates.warm_up)
     drop = Dropout(network.shape.dropout, seed)
     began, running = time.monotonic(), 0.0
     for step, examples in enumerate(plan, start=1):
@@ -182,6 +179,16 @@ def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates, seed: int
             LOG.info("step %d of %d, loss %.3f, %.0f s", step, total, running / 50, spent)
             running = 0.0
     network.eval()
+
+
+def falling(
+    optimiser: torch.optim.Optimizer, total: int, warm_up: float
+) -> torch.optim.lr_scheduler.LambdaLR:
+    """Let the rates rise for a share of the `total` steps, and then fall linearly to zero."""
+    warm = max(1, round(total * warm_up))
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / warm, (total - step) / max(1, total - warm))
+    )
 
 
 def _second_heads(network: Network) -> Network:

@@ -145,10 +145,7 @@ def pretrain(network: Network, pieces: Pieces, data: Path, seed: int) -> None:
     optimiser = torch.optim.AdamW(
         trained, lr=RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True
     )
-    total, warm = len(plan), max(1, round(len(plan) * WARM_UP))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, (total - step) / max(1, total - warm))
-    )
+    total, schedule = len(plan), fit.falling(optimiser, len(plan), WARM_UP)
     began, running = time.monotonic(), 0.0
     for step, chosen in enumerate(plan, start=1):
         loss = _loss(network, namer, chosen, rng)

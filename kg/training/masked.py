@@ -21,18 +21,14 @@ from torch.nn.functional import cross_entropy, gelu, linear
 
 from kg.annotate.network import Network
 from kg.annotate.pieces import PAD, UNKNOWN, Pieces
-from kg.training import corpora, fit, make, newswords
+from kg.training import fit
 from kg.training.forward import encode
-from kg.training.goldwords import scores_of
 from kg.training.newswords import WORD, texts
-from kg.training.plan import Phase, plan
-from kg.training.throughput import markdown
 
 LOG = logging.getLogger("kg.training")
 WORDS = 80
 """Words of a stretch: some four sentences."""
 BATCH_PIECES = 4096
-EPOCHS = 4
 MASKED, SHOWN, REPLACED = 0.15, 0.1, 0.1
 RATE, WARM_UP = 1e-4, 0.06
 STEPS = 250
@@ -45,27 +41,6 @@ class Stretch:
 
     pieces: tuple[int, ...]
     owner: tuple[int, ...]
-
-
-def compare(data: Path) -> str:
-    """Return a Markdown table of scores on gold words, without and with this training.
-
-    Both networks then see the modern trees EPOCHS times, and no other corpus.
-    """
-    columns = {}
-    for name, pretrained in (("without", False), ("with", True)):
-        torch.manual_seed(make.SEED)
-        found = corpora.read(data)
-        joint = make.untrained(found, newswords.frequent_forms(data))
-        if pretrained:
-            pretrain(joint.network, joint.pieces, data, make.SEED)
-        fit.fit(joint, plan(found, make.SEED, (Phase(modern=EPOCHS),)), fit.Rates(), make.SEED)
-        columns[name] = {(test, what): value for test, what, value, _ in scores_of(joint, data)}
-    rows = [
-        [test, what, *(f"{column[test, what]:.2f}" for column in columns.values())]
-        for test, what in columns["without"]
-    ]
-    return markdown(["test", "measure", *columns], rows)
 
 
 def words_of(text: str) -> tuple[list[str], list[bool]]:

@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from stanza.models.common.doc import Document
 
-from kg.annotate.boundaries import known_tokens, mended
+from kg.annotate.boundaries import Words, known_tokens, mended
 
-COMMON = frozenset({"sidang", "dua", "ia", "di", "lelaki", "y"})
+WORDS = Words(
+    frozenset({"sidang", "dua", "ia", "di", "lelaki", "y", "kapal"}),
+    frozenset({"sementara", "kabar", "kapal"}),
+)
 
 
 def parsed(*sentences: str) -> Any:
@@ -53,14 +56,29 @@ def written(document: Any) -> list[str]:
         (["Ia pulang .", "Kirby tidur ."], ["Ia pulang .", "Kirby tidur ."]),
         (["Ia membeli .", "iPhone laku ."], ["Ia membeli .", "iPhone laku ."]),
         (["H. Dua pulang ."], ["H. Dua pulang ."]),
+        (["Naik 5 %. Dua naik ."], ["Naik 5 %.", "Dua naik ."]),
+        (["Apa itu ? 3 kapal tiba ."], ["Apa itu ?", "3 kapal tiba ."]),
+        (["Kapal ( KRI ) . 3 tiba ."], ["Kapal ( KRI ) .", "3 tiba ."]),
+        (["Kapal ( KRI ) . kemudian tiba ."], ["Kapal ( KRI ) .", "kemudian tiba ."]),
+        (["Kapal ( KRI ) .", "kemudian tiba ."], ["Kapal ( KRI ) .", "kemudian tiba ."]),
+        (["Naik 5 . 3 tiba ."], ["Naik 5 . 3 tiba ."]),
+        (["Apa itu ? Kapal-kapal tiba ."], ["Apa itu ?", "Kapal-kapal tiba ."]),
+        (["Kapal tiba Sementara itu ia tidur ."], ["Kapal tiba", "Sementara itu ia tidur ."]),
+        (["X Kirim Kapal Sementara itu Y tidur ."], ["X Kirim Kapal", "Sementara itu Y tidur ."]),
+        (["Harga ( 2026 ) Kabar itu tiba ."], ["Harga ( 2026 )", "Kabar itu tiba ."]),
+        (["di Kapal itu ."], ["di Kapal itu ."]),
+        (["kata Sementara itu ."], ["kata Sementara itu ."]),
+        (["Ini Kabar yang Baik ."], ["Ini Kabar yang Baik ."]),
+        (["Tiba Kapal Perang ."], ["Tiba Kapal Perang ."]),
+        (["Ia tiba Kirby tidur ."], ["Ia tiba Kirby tidur ."]),
     ],
 )
 def test_boundaries(before: Sequence[str], after: Sequence[str]) -> None:
-    assert written(mended(parsed(*before), COMMON)) == after
+    assert written(mended(parsed(*before), WORDS)) == after
 
 
 def test_numbers_of_words_and_tokens_follow() -> None:
-    document = mended(parsed("kata J.", "Kirby membeli buku+nya ."), COMMON)
+    document = mended(parsed("kata J.", "Kirby membeli buku+nya ."), WORDS)
     (sentence,) = document.sentences
     assert [word.id for word in sentence.words] == [1, 2, 3, 4, 5, 6, 7]
     assert [token.id for token in sentence.tokens][-2:] == [(5, 6), (7,)]
@@ -75,18 +93,22 @@ def test_a_new_line_is_left_alone() -> None:
         ],
         text="J.\n\nKirby",
     )
-    assert len(mended(document, COMMON).sentences) == 2
+    assert len(mended(document, WORDS).sentences) == 2
 
 
-def test_an_adverb_is_one_word() -> None:
-    document = mended(parsed("Ia tampak+nya pulang ke rumah+nya ."), COMMON)
+def test_what_only_looks_like_a_clitic_stays_one_word() -> None:
+    document = mended(parsed("Ia tampak+nya pulang ke rumah+nya ."), WORDS)
     assert written(document) == ["Ia tampaknya pulang ke rumah nya ."]
     assert [word.id for word in document.sentences[0].words] == [1, 2, 3, 4, 5, 6, 7]
+    document = mended(parsed("Dita+nya soal Lang+kah itu ia pulang ."), WORDS)
+    assert written(document) == ["Ditanya soal Langkah itu ia pulang ."]
 
 
-def test_every_abbreviation_ends_with_a_stop_and_every_adverb_in_nya() -> None:
+def test_every_abbreviation_ends_with_a_stop_and_every_other_word_is_small() -> None:
     known = known_tokens()
     words = [*known.titles, *known.places, *known.numbered]
     assert all(word.endswith(".") for word in words)
     assert len(words) == len(set(words))
-    assert all(word.endswith("nya") and word.islower() for word in known.adverbs)
+    clitics = ("nya", "kah", "lah")
+    assert all(word.endswith(clitics) and word.islower() for word in known.undivided)
+    assert all(word.isalpha() and word.islower() for word in known.unending)

@@ -47,6 +47,16 @@ def test_frequent_words_are_counted_over_all_articles(data: Path) -> None:
     assert {"kapal", "selam", "baru", "."} == newswords.frequent_forms(data)
 
 
+def test_openers_begin_sentences_and_have_no_capital_elsewhere(data: Path) -> None:
+    text = "Namun ia pergi. Menteri itu pulang. " * 30 + "Kata Menteri itu, Namun Harga Naik. "
+    with gzip.open(data / NEWS, "at", encoding="utf-8") as lines:
+        lines.write(json.dumps({"id": "b", "title": "Menteri tiba", "text": text * 5}) + "\n")
+    assert newswords.openers(data) == {"namun", "menteri"}
+    with gzip.open(data / NEWS, "at", encoding="utf-8") as lines:
+        lines.write(json.dumps({"id": "c", "title": "X", "text": "para Menteri itu " * 15}) + "\n")
+    assert newswords.openers(data) == {"namun"}
+
+
 def test_running_text_is_divided_into_words_marks_and_spaces() -> None:
     words, spaces = masked.words_of('"Su-35 tiba," kata Ani.')
     assert words == ['"', "Su-35", "tiba", ",", '"', "kata", "Ani", "."]

@@ -2,9 +2,11 @@
 
 A word in lower case begins no sentence behind a question, dots or an abbreviation; a name goes
 on after a title or an initial; a word that running text writes small, but that has a capital
-after an initial or a degree, begins a sentence. These are the orthographic heuristics of Kiss
-and Strunk (2006), with the words' cases taken from the treebanks. An adverb such as *tampaknya*
-is one word and has no owner.
+after an initial or a degree, begins a sentence. So does, without any mark before it, a capital
+of a word that has one only at the beginning ("... di Jenewa Sementara itu ..."): headings run into
+the text where a page lost its lines. These are the orthographic heuristics of Kiss and Strunk
+(2006), with the words' cases taken from the treebanks, and what begins sentences from news.
+*Tampaknya* and *langkah* are one word.
 """
 
 import re
@@ -22,37 +24,49 @@ PATH = Path(__file__).parent.parent / "lexica" / "tokens.toml"
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z]?\.?")
 _PLAIN_END = re.compile(r"[^\W\d_]{3,}\.")
 _OPENING = "\"'([“‘"
+_CLOSING = frozenset({")", "]", "%"})
+_MARKS = frozenset({"?", "!", "%."})
+_ENDS = frozenset({").", "]."})
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Abbreviations by what follows them, and adverbs in -nya, in lower case."""
+    """Abbreviations by what follows them, words that end no sentence, words without clitic."""
 
     titles: frozenset[str]
     places: frozenset[str]
     numbered: frozenset[str]
     inner: frozenset[str]
-    adverbs: frozenset[str]
+    unending: frozenset[str]
+    undivided: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in lower case: those that running text writes small, those that begin sentences.
+
+    `openers` begin sentences often, and hardly ever have a capital elsewhere.
+    """
+
+    common: Set[str] = frozenset()
+    openers: Set[str] = frozenset()
 
 
 @cache
 def known_tokens(path: Path = PATH) -> Known:
-    """Read the abbreviations and adverbs that kg knows."""
+    """Read the abbreviations and words that kg knows."""
     with path.open("rb") as file:
         lists = tomllib.load(file)
     return Known(**{kind: frozenset(words) for kind, words in lists.items()})
 
 
-def mended(parsed: Any, common: Set[str]) -> Any:
-    """Return a tokenised Stanza document with its sentence boundaries and adverbs mended.
-
-    `common` are words, in lower case, that running text writes small.
-    """
+def mended(parsed: Any, words: Words) -> Any:
+    """Return a tokenised Stanza document with its sentence boundaries and words mended."""
     seen = [[_seen(token) for token in sentence.tokens] for sentence in parsed.sentences]
     groups = [group for sentence in seen for group in sentence]
     ends = [at + 1 == len(sentence) for sentence in seen for at in range(len(sentence))]
     wanted = [
-        _ends(groups, at, was, parsed.text, common) if at + 1 < len(groups) else was
+        _ends(groups, at, was, parsed.text, words) if at + 1 < len(groups) else was
         for at, was in enumerate(ends)
     ]
     if wanted == ends and not any(map(_divided, groups)):
@@ -88,12 +102,12 @@ def _groups(sentence: Iterable[Row]) -> Iterable[list[Row]]:
 
 
 def _whole(group: list[Row]) -> list[Row]:
-    """Return an adverb that was divided as one word, other tokens as they are."""
+    """Return a word that was divided though it is one as it was, other tokens as they are."""
     return group[:1] if _divided(group) else group
 
 
 def _divided(group: list[Row]) -> bool:
-    return len(group) > 1 and group[0]["text"].lower() in known_tokens().adverbs
+    return len(group) > 1 and group[0]["text"].lower() in known_tokens().undivided
 
 
 def _numbered(group: Sequence[Row], before: int) -> list[Row]:
@@ -105,14 +119,17 @@ def _numbered(group: Sequence[Row], before: int) -> list[Row]:
     return [whole, *({**row, "id": at} for row, at in zip(group[1:], words, strict=True))]
 
 
-def _ends(groups: Sequence[list[Row]], at: int, was: bool, text: str, common: Set[str]) -> bool:
+def _ends(groups: Sequence[list[Row]], at: int, was: bool, text: str, words: Words) -> bool:
     """Tell whether a sentence ends after token `at`."""
     left, right = groups[at][0], groups[at + 1][0]
     gap = text[left["end_char"] : right["start_char"]]
     if not gap or "\n" in gap:
         return was
     before, after = _with_stop(groups, at), right["text"]
-    return not _goes_on(before, after, common) if was else _breaks(before, after, common)
+    if was:
+        return not _goes_on(before, after, words.common)
+    following = [group[0]["text"] for group in groups[at + 2 : at + 4]]
+    return _breaks(before, after, words.common) or _opens(before, after, following, words.openers)
 
 
 def _with_stop(groups: Sequence[list[Row]], at: int) -> str:
@@ -126,6 +143,8 @@ def _with_stop(groups: Sequence[list[Row]], at: int) -> str:
 def _goes_on(before: str, after: str, common: Set[str]) -> bool:
     """Tell whether what seemed to be the first word of a sentence belongs to the one before."""
     known = known_tokens()
+    if before in _ENDS:
+        return False
     if after[0].islower():
         ended = _PLAIN_END.fullmatch(before) and before.lower() not in known.inner
         return not ended and not after[1:2].isupper()  # "iPhone"
@@ -137,11 +156,35 @@ def _goes_on(before: str, after: str, common: Set[str]) -> bool:
 
 
 def _breaks(before: str, after: str, common: Set[str]) -> bool:
-    """Tell whether a sentence ends within what seemed to be one."""
-    first = after.lstrip(_OPENING)
+    """Tell whether a sentence ends within what seemed to be one, at a mark."""
+    if before in _ENDS:
+        return True
+    first = _once(after.lstrip(_OPENING))
+    if first.isdigit():
+        return before in _MARKS
     if not first.istitle() or not first.isalpha() or first.lower() not in common:
         return False
     known = known_tokens()
     if before in known.titles | known.places | known.numbered:
         return False
-    return before in ("?", "!") or (before.endswith(".") and bool(_INITIALS.fullmatch(before)))
+    return before in _MARKS or (before.endswith(".") and bool(_INITIALS.fullmatch(before)))
+
+
+def _opens(before: str, after: str, following: Sequence[str], openers: Set[str]) -> bool:
+    """Tell whether a word begins a sentence although no mark stands before it."""
+    first = _once(after)
+    if not first.istitle() or not first.isalpha() or first.lower() not in openers:
+        return False
+    if not following or not following[0].isalpha() or not following[0].islower():
+        return False
+    unending = known_tokens().unending
+    if before in unending or not (before[-1].isalnum() or before in _CLOSING):
+        return False
+    in_title = before.istitle() and following[0] in unending
+    return not (in_title and following[1:] and following[1].istitle())  # "Ini Kabar yang Baik"
+
+
+def _once(word: str) -> str:
+    """Return the word, of a repeated one the half: "Karya-karya" is one "Karya"."""
+    half, _, other = word.partition("-")
+    return half if half.lower() == other else word

@@ -15,7 +15,7 @@ from stanza.pipeline.processor import UDProcessor, register_processor
 from torch import Tensor
 
 from kg.annotate import decode, weapons
-from kg.annotate.boundaries import mended
+from kg.annotate.boundaries import Words, mended
 from kg.annotate.network import LONGEST, Scores
 from kg.annotate.pieces import PAD
 from kg.annotate.roots import apply
@@ -81,7 +81,7 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
 
     def process(self, document: Any) -> Any:
         """Return a tokenised Stanza document with all its sentences annotated."""
-        document = mended(document, self.common)
+        document = mended(document, Words(self.joint.common, self.joint.openers))
         words = [[word.text for word in sentence.words] for sentence in document.sentences]
         spaces = [list(_spaces(sentence)) for sentence in document.sentences]
         readings = read(self.joint, words, spaces, self._guides, self._weapons)

@@ -32,7 +32,8 @@ class Joint:
     `lemmas` maps a form, a tab and a part of speech to the root that treebanks give it, by
     treebank, and under "" to the root that most of them give;
     `common` are words that running text writes in lower case, `proper` words (lower-cased)
-    that it writes with a capital.
+    that it writes with a capital, `openers` words that begin sentences and have a capital
+    hardly anywhere else.
     """
 
     network: Network
@@ -45,6 +46,7 @@ class Joint:
     lemmas: dict[str, dict[str, str]]
     common: frozenset[str]
     proper: frozenset[str]
+    openers: frozenset[str] = frozenset()
 
 
 def save(joint: Joint, path: Path) -> None:
@@ -60,6 +62,7 @@ def save(joint: Joint, path: Path) -> None:
         "lemmas": joint.lemmas,
         "common": sorted(joint.common),
         "proper": sorted(joint.proper),
+        "openers": sorted(joint.openers),
     }
     write(path, settings, joint.network.state_dict())
 
@@ -134,6 +137,7 @@ def _load(settings: dict[str, Any], weights: dict[str, Tensor]) -> Joint:
         settings["lemmas"],
         frozenset(settings.get("common", ())),
         frozenset(settings.get("proper", ())),
+        frozenset(settings.get("openers", ())),
     )
 
 

@@ -8,6 +8,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -82,6 +83,7 @@ def train_joint(data: Path, out: Path) -> None:
     torch.manual_seed(SEED)
     found = corpora.read(data)
     joint = untrained(found, newswords.frequent_forms(data))
+    joint = replace(joint, openers=newswords.openers(data))
     masked.pretrain(joint.network, joint.pieces, data, SEED)
     batches = plan(found, SEED)
     LOG.info("%d batches", len(batches))

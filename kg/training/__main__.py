@@ -16,6 +16,7 @@ def main() -> None:
     train.add_argument("--data", type=Path, required=True, help="folder with ud, icon and ner")
     train.add_argument("--out", type=Path, default=MODELS, help="where the models go")
     train.add_argument("--threads", type=int, default=2)
+    train.add_argument("--news-first", action="store_true", help="name hidden words of news first")
     armed = commands.add_parser("weapons", help="make the optional head for weapons' names")
     armed.add_argument("--data", type=Path, required=True, help="folder with news")
     armed.add_argument("--models", type=Path, default=MODELS)
@@ -42,7 +43,8 @@ def main() -> None:
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if arguments.command == "train":
-        make.train(arguments.data, arguments.out, arguments.threads)
+        news_first = arguments.news_first
+        make.train(arguments.data, arguments.out, arguments.threads, news_first=news_first)
     elif arguments.command == "weapons":
         make.train_weapons(arguments.data, arguments.models)
     elif arguments.command == "masked":

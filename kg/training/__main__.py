@@ -8,8 +8,8 @@ from kg.annotate import MODELS
 from kg.training import make
 
 
-def main() -> None:
-    """Run the command that the arguments name."""
+def _parser() -> argparse.ArgumentParser:
+    """The commands and what they take."""
     parser = argparse.ArgumentParser(prog="python -m kg.training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     train = commands.add_parser("train", help="make all models (about an hour on two cores)")
@@ -17,6 +17,11 @@ def main() -> None:
     train.add_argument("--out", type=Path, default=MODELS, help="where the models go")
     train.add_argument("--threads", type=int, default=2)
     train.add_argument("--news-first", action="store_true", help="name hidden words of news first")
+    taught = commands.add_parser("distil", help="teach one network what several of `train` say")
+    taught.add_argument("--data", type=Path, required=True, help="folder with ud, ner and news")
+    taught.add_argument("--teachers", type=Path, nargs="+", required=True, help="their joint.kg")
+    taught.add_argument("--out", type=Path, default=MODELS, help="folder of models with a splitter")
+    taught.add_argument("--threads", type=int, default=2)
     armed = commands.add_parser("weapons", help="make the optional head for weapons' names")
     armed.add_argument("--data", type=Path, required=True, help="folder with news")
     armed.add_argument("--models", type=Path, default=MODELS)
@@ -40,11 +45,18 @@ def main() -> None:
     apart.add_argument("--articles", type=int, default=12)
     apart.add_argument("--rounds", type=int, default=3)
     apart.add_argument("--threads", type=int, default=2, help="threads of the training")
-    arguments = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    arguments = _parser().parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     if arguments.command == "train":
         news_first = arguments.news_first
         make.train(arguments.data, arguments.out, arguments.threads, news_first=news_first)
+    elif arguments.command == "distil":
+        make.teach(arguments.data, arguments.teachers, arguments.out, arguments.threads)
     elif arguments.command == "weapons":
         make.train_weapons(arguments.data, arguments.models)
     elif arguments.command == "masked":

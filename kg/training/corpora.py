@@ -118,6 +118,15 @@ def _all_names(data: Path, trees: Sequence[Sequence[str]]) -> list[Example]:
     return [to_kg(example, states) for example in found]
 
 
+def development_names(data: Path) -> list[Example]:
+    """Return the development parts of the corpora of names, without what a test part has."""
+    states, found = state_names(data), []
+    for scheme, (development, test) in TEST_NAMES.items():
+        held = [example.words for example in read_names(data / "ner" / test, scheme)]
+        found += without(read_names(data / "ner" / development, scheme), held)
+    return [to_kg(example, states) for example in found]
+
+
 def state_names(data: Path) -> frozenset[tuple[str, ...]]:
     """Return the names of states as tuples of tokens."""
     rows = json.loads((data / "gazetteers" / "countries_id.json").read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 import logging
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -121,8 +121,7 @@ def loss_of(network: Network, heads: Network, batch: Batch, drop: Dropout) -> Te
     scores = heads.score(pool(vectors.float(), batch.owner, width), batch.affixes, batch.treebank)
     losses = [_loss(scores.upos, batch.upos), _loss(scores.scripts, batch.scripts)]
     if (batch.heads != IGNORE).any():
-        present = _present(batch, width)
-        arcs = scores.arcs.masked_fill(~present.unsqueeze(1), -1e4)
+        arcs = scores.arcs.masked_fill(~present(batch, width).unsqueeze(1), -1e4)
         losses.append(_loss(arcs, batch.heads))
         labels = heads.labels(scores, batch.heads.clamp(min=0))
         losses.append(_loss(labels, batch.deprels))
@@ -130,7 +129,7 @@ def loss_of(network: Network, heads: Network, batch: Batch, drop: Dropout) -> Te
     return torch.stack(losses).sum()
 
 
-def _present(batch: Batch, width: int) -> Tensor:
+def present(batch: Batch, width: int) -> Tensor:
     """Which positions (B, W + 1) are the root or a word, not padding."""
     counts = (batch.owner * (batch.owner <= width)).amax(dim=1, keepdim=True)
     return torch.arange(width + 1).unsqueeze(0) <= counts
@@ -151,13 +150,31 @@ def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates, seed: int
     torch.manual_seed(seed)
     network = joint.network.train()
     older = _second_heads(network)
+
+    def loss(examples: Sequence[Example], drop: Dropout) -> Tensor:
+        batch = tensors(examples, joint)
+        return loss_of(network, older if batch.older else network, batch, drop)
+
+    descend(network, plan, loss, rates, seed, tuple(older.parameters()))
+
+
+def descend(
+    network: Network,
+    plan: Sequence[Sequence[Example]],
+    loss_on: Callable[[Sequence[Example], Dropout], Tensor],
+    rates: Rates,
+    seed: int,
+    also: Sequence[nn.Parameter] = (),
+) -> None:
+    """Take a step down the loss on each batch of `plan`; `also` are trained like the heads."""
+    network.train()
     for frozen in (network.pieces, network.positions, network.norm):
         frozen.requires_grad_(False)
     encoder = list(network.encoder.parameters())
     known = {id(parameter) for parameter in encoder}
     heads = [
         parameter
-        for parameter in (*network.parameters(), *older.parameters())
+        for parameter in (*network.parameters(), *also)
         if parameter.requires_grad and id(parameter) not in known
     ]
     groups = [{"params": encoder, "lr": rates.encoder}, {"params": heads, "lr": rates.heads}]
@@ -166,8 +183,7 @@ def fit(joint: Joint, plan: Sequence[Sequence[Example]], rates: Rates, seed: int
     drop = Dropout(network.shape.dropout, seed)
     began, running = time.monotonic(), 0.0
     for step, examples in enumerate(plan, start=1):
-        batch = tensors(examples, joint)
-        loss = loss_of(network, older if batch.older else network, batch, drop)
+        loss = loss_on(examples, drop)
         advance(loss, optimiser, schedule, (*encoder, *heads))
         running += loss.item()
         if step % 50 == 0:

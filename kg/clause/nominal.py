@@ -148,7 +148,8 @@ def _has_doer(tree: Tree, noun: Token) -> bool:
 def _struck(tree: Tree, noun: Token, above: Slots, slots: Slots, damaged: bool) -> None:
     """Whom a deed befell: "[Haniyeh] tewas dalam serangan X", "dua tentara [Y] tewas ...".
 
-    What is damaged needs no name: "[dua masjid] hancur akibat serangan X".
+    What is damaged needs no name: "[dua masjid] hancur akibat serangan X". Where people without
+    a name died, the deed was there: "30 orang tewas [di Y] akibat serangan X".
     """
     aimed = damaged and (slots["ke"] or slots["terhadap"])
     if noun.deprel != "obl" or slots["object"] or aimed:
@@ -156,6 +157,8 @@ def _struck(tree: Tree, noun: Token, above: Slots, slots: Slots, damaged: bool) 
     borne = [f for f in above["subject"] + above["object"] if f.via in ("direct", "relative")]
     named = [f for f in borne if damaged or _is_named(tree, f.token)]
     slots.add("object", _via(named, noun, "control"))
+    if borne and not named and not slots["di"]:
+        slots.add("di", _via(above["di"], noun, "attachment"))
 
 
 def _is_named(tree: Tree, number: int) -> bool:

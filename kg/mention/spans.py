@@ -172,7 +172,14 @@ def _tagged(place: Line, name: Name, lexicon: Lexicon) -> Iterator[Span]:
     real = any(w.token.upos in naming for w in words) and not all(_empty(w) for w in words)
     common = common or _is_rank(place, first, last, lexicon)
     if capitals and real and not common and place.lower(first - 1) not in _NO_STATE:
-        yield Span(first, last, name.type)
+        group = name.type == "person" and first == last and _is_band(place, first - 1, lexicon)
+        yield Span(first, last, "organisation" if group else name.type)
+
+
+def _is_band(place: Line, at: int, lexicon: Lexicon) -> bool:
+    """Whether the word is a noun of armed groups: "pemberontak [Kachin]" is nobody's name."""
+    match = lexicon.match(place.basics, at) if at >= 0 else None
+    return match is not None and match.row.extra.get("class") == "band"
 
 
 def _common(place: Line, at: int, lexicon: Lexicon) -> bool:

@@ -25,6 +25,7 @@ from kg.repair.headlines import is_headline, mend_headline
 from kg.repair.participants import mend_participants
 from kg.repair.phrases import mend_phrases
 from kg.repair.units import office_ends, units
+from kg.repair.verbs import mend_verbs
 
 
 def repair(document: Document, lexicon: Lexicon | None = None) -> Document:
@@ -37,6 +38,7 @@ def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     tokens = {token.id: token for token in sentence.tokens}
     names = units(sentence, lexicon, is_headline(sentence.tokens))
     mend_headline(names, tokens, office_ends(sentence, lexicon))
+    mend_verbs(tokens)
     mend_amounts(tokens)
     mend_counts(tokens)
     mend_compounds(compounds(sentence, lexicon), tokens)

@@ -9,6 +9,10 @@ from kg.repair.units import Unit
 
 _SO = frozenset({"demikian", "begitu"})
 _LIKE = frozenset({"seperti", "termasuk", "misalnya"})
+_BODIES = frozenset(
+    {"lembaga", "perusahaan", "produsen", "pabrikan", "organisasi", "kelompok", "badan", "pusat",
+     "institut", "otoritas", "yayasan", "firma"}
+)  # fmt: skip
 _WORKPLACE = frozenset({"di", "dari", "pada"})
 
 
@@ -16,6 +20,7 @@ def mend_asides(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend what hangs wrongly across a comma, in place."""
     for name in names:
         if name.type == "organisation":
+            _raise(tokens, name.ids[0])
             _nationality(tokens, name.ids[0])
     for number, token in list(tokens.items()):
         if token.text.casefold() in _SO:
@@ -71,6 +76,25 @@ def _behind_apposition(tokens: dict[int, Token], number: int) -> None:
     told = [t for t in beside if t.upos == "NOUN" and name.id < t.id < number]
     if told and not any(_comma(tokens, n) for n in range(told[-1].id, number)):
         hang(tokens, number, told[-1].id, token.deprel)
+
+
+def _raise(tokens: dict[int, Token], number: int) -> None:
+    """A body's name behind a comma names the body, not what it deals with.
+
+    "lembaga pengembangan pesawat tempur India, [X]": the tree may hang X on the planes.
+    """
+    name = tokens[number]
+    chain = []
+    for noun in upwards(tokens, name.head):
+        chain.append(noun)
+        if noun.upos != "NOUN" or noun.deprel != "nmod" or cases(tokens, noun.id):
+            break
+    bodies = [noun.id for noun in chain if noun.text.casefold() in _BODIES]
+    if name.deprel == "appos" and _comma(tokens, number - 1) and bodies:
+        hang(tokens, number, bodies[0])
+        for owner in [t for t in tokens.values() if t.id == number - 2 and t.upos == "PROPN"]:
+            if owner.head in {noun.id for noun in chain} and owner.deprel == "nmod":
+                hang(tokens, owner.id, bodies[0])
 
 
 def _nationality(tokens: dict[int, Token], number: int) -> None:

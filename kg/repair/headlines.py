@@ -60,6 +60,9 @@ def mend_headline(
         _follow_comma(tokens, name)
     for number in list(tokens):
         _govern(tokens, number)
+        _dealt_with(tokens, number)
+    for name in names:
+        _urged(tokens, name)
     _front(tokens)
 
 
@@ -91,7 +94,8 @@ def _opens(tokens: dict[int, Token], number: int, name: int) -> bool:
     if mark is not None and mark.upos != "PUNCT":
         return False
     above = tokens.get(verb.head)
-    described = verb.deprel.startswith("acl") and above is not None and above.upos in NOUNS
+    described = verb.upos == "VERB" and verb.deprel.startswith(("acl", "nmod"))
+    described = described and above is not None and above.upos in NOUNS
     return described and verb.text.casefold() in bare_verbs()
 
 
@@ -165,6 +169,33 @@ def _govern(tokens: dict[int, Token], number: int) -> None:
         if noun.deprel == "nmod" and noun.upos in NOUNS and not cased:
             tokens[noun.id] = replace(noun, deprel="obj")
             return
+
+
+def _dealt_with(tokens: dict[int, Token], number: int) -> None:
+    """Right behind a bare verb stands its object: "X Tiba di Y, Bahas [Z] dengan W"."""
+    noun, verb = tokens[number], tokens.get(number - 1)
+    if noun.deprel != "nsubj" or verb is None or noun.head != verb.id or verb.upos != "VERB":
+        return
+    mark, word = tokens.get(verb.id - 1), verb.text.casefold()
+    bare = word in bare_verbs() and load_cues().embeds(word) != "report"
+    if mark is not None and mark.text == "," and bare:
+        tokens[number] = replace(noun, deprel="obj")
+
+
+def _urged(tokens: dict[int, Token], name: Unit) -> None:
+    """A name is no verb's clause but whom it urges: "AS Desak [Korut] Hentikan X".
+
+    Nor is the name of a body, as the object of a verb, a common noun: "Pindad Gandeng [Nexter]".
+    """
+    first = tokens[name.ids[0]]
+    verb, later = tokens.get(first.id - 1), tokens.get(name.ids[-1] + 1)
+    if first.deprel == "obj" and first.upos == "NOUN" and name.type == "organisation":
+        tokens[first.id] = replace(first, upos="PROPN")
+    if first.deprel not in ("xcomp", "ccomp") or verb is None or verb.id != first.head:
+        return
+    if verb.upos == "VERB" and later is not None and later.head == first.id:
+        tokens[first.id] = replace(first, upos="PROPN", deprel="obj")
+        hang(tokens, later.id, verb.id, "xcomp")
 
 
 def _front(tokens: dict[int, Token]) -> None:
@@ -249,7 +280,10 @@ def _take_object(tokens: dict[int, Token], verb: int) -> None:
                 hang(tokens, token.id, verb)
     elif after is not None and after.upos in NOUNS | {"ADJ", "VERB"} and after.head != 0:
         cased = any(t.head == after.id and t.deprel == "case" for t in tokens.values())
-        if not cased and after.upos in NOUNS:
+        described = after.upos == "ADJ" and after.head == verb and after.deprel == "amod"
+        if not cased and described and after.text[0].isupper():
+            tokens[after.id] = replace(after, upos="NOUN", deprel="obj")
+        elif not cased and after.upos in NOUNS:
             hang(tokens, after.id, verb, "obj")
 
 

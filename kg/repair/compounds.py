@@ -36,8 +36,11 @@ def mend_compounds(found: list[tuple[int, ...]], tokens: dict[int, Token]) -> No
     """
     for ids in found:
         first = tokens[ids[0]]
-        if first.upos == "VERB" and first.deprel in _NOMINAL:
-            first = tokens[first.id] = replace(first, upos="NOUN")  # "proyek [kerja] sama"
+        described = first.deprel == "acl" and first.head == first.id - 1
+        if first.upos == "VERB" and (first.deprel in _NOMINAL or described):
+            label = "nmod" if described else first.deprel
+            first = tokens[first.id] = replace(first, upos="NOUN", deprel=label)
+            # "proyek [kerja] sama"
         if first.upos not in NOUNS:
             continue
         top = tokens[min(ids, key=lambda number: (depth(tokens, number), number))]

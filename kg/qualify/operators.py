@@ -22,6 +22,7 @@ from kg.qualify.context import (
 )
 from kg.qualify.speakers import named_sources, speakers
 
+MEANWHILE = frozenset({"saat", "ketika", "sementara", "selagi"})
 PURPOSE_MARKS = frozenset({"untuk", "guna", "demi", "agar", "supaya", "buat"})
 CONTRAST = frozenset({"tetapi", "tapi", "namun", "melainkan", "sedangkan", "sementara"})
 COMMENTS = frozenset(
@@ -227,15 +228,15 @@ def _step(
         return _shared(scene, current, above, cues), True
     if current.deprel == "advcl" and cues.transfers(word, "means"):
         return modifiers(scene, above.id, cues), True
-    passing = any(cues.transfers(word, kind) for kind in PASSING) or is_joint(scene, current, above)
+    passes = any(cues.transfers(word, kind) for kind in PASSING) or is_joint(scene, current, above)
     if cues.transfers(word, "truth") and "bahwa" in scene.tree.marks(current.id):
         return modifiers(scene, above.id, cues), True  # "tidak benar bahwa"
-    if current.deprel in ("xcomp", "ccomp") or passing:
+    passes = passes and not MEANWHILE & set(scene.tree.marks(current.id))
+    if current.deprel in ("xcomp", "ccomp") or passes:
         return modifiers(scene, above.id, cues), True
     if current.deprel == "advcl" and PURPOSE_MARKS & set(scene.tree.marks(current.id)):
         return [Operator("plan", scene.tree.children(current.id, "mark", "case")[0].id)], False
-    noun_chain = current.upos in NOMINAL and above.upos in NOMINAL and current.deprel != "appos"
-    return [], noun_chain
+    return [], current.upos in NOMINAL and above.upos in NOMINAL and current.deprel != "appos"
 
 
 def _raised(scene: Scene, current: Token, above: Token, cues: Cues) -> list[Operator]:

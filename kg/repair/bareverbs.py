@@ -63,7 +63,7 @@ def _chained(tokens: dict[int, Token], name: Unit) -> None:
         return
     behind = doer.deprel == "nsubj" and verb.id == name.ids[-1] + 1
     asks = load_cues().embeds(urges.text.casefold()) not in (None, "report")
-    if behind and asks and verb.head != urges.id:
+    if behind and asks and verb.deprel not in ("xcomp", "ccomp"):
         hang(tokens, verb.id, urges.id, "xcomp")
 
 

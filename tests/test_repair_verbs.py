@@ -79,6 +79,26 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         ((4, 4, "state"), (6, 6, "organisation")),
         {4: (1, "nmod"), 6: (1, "appos")},
     ),
+    "behind an object dan joins another one": (
+        "drone/NOUN/2/nsubj menghantam/VERB/0/root Sohar/PROPN/2/obj dan/CCONJ/5/cc wilayah/NOUN/2/nsubj sekitarnya/NOUN/5/nmod",
+        ((3, 3, "place"),),
+        {3: (2, "obj"), 5: (3, "conj")},
+    ),
+    "an adjective behind dengan describes the deed": (
+        "Lee/PROPN/2/nsubj mengecam/VERB/0/root dengan/ADP/5/case keras/ADJ/5/amod kekejaman/NOUN/2/obl itu/DET/5/det",
+        ((1, 1, "person"),),
+        {3: (4, "case"), 4: (2, "advmod"), 5: (2, "obj")},
+    ),
+    "what somebody calls a name does not speak": (
+        "Oman/PROPN/2/nsubj Dukung/VERB/0/root Qatar/PROPN/2/obj ,/PUNCT/5/punct Sebut/VERB/2/parataxis Sohar/PROPN/5/nsubj Ancaman/NOUN/6/nmod",
+        ((1, 1, "state"), (3, 3, "state"), (6, 6, "place")),
+        {6: (5, "obj")},
+    ),
+    "who stands alone behind a verb of saying speaks": (
+        "Oman/PROPN/2/nsubj Dukung/VERB/0/root Qatar/PROPN/2/obj ,/PUNCT/5/punct Sebut/VERB/2/parataxis Lee/PROPN/5/nsubj",
+        ((1, 1, "state"), (3, 3, "state"), (6, 6, "person")),
+        {6: (5, "nsubj")},
+    ),
     "a name in a headline is whom somebody urges": (
         "Oman/PROPN/2/nsubj Desak/VERB/0/root Qatar/NOUN/2/xcomp Hentikan/VERB/3/xcomp Penjualan/NOUN/4/obj",
         ((1, 1, "state"), (3, 3, "state")),

@@ -90,6 +90,9 @@ def _understood(
     controlled = not marks or bool(marks & CONTROL_MARKS)
     word = tree.word(governor.id)
     passes = cues.transfers(word, "object_control") or cues.embeds(word) == "report"
+    apart = not marks and verb.id - 1 in tree.by_id and tree.word(verb.id - 1) == ","
+    if apart and verb.deprel == "advcl" and verb.id > governor.id:
+        return surface  # "[X] menjelaskan Y, menyalahkan Z"
     if controlled and passes and verb.id > governor.id:
         return _controller(tree, governor, above, cues) or surface
     if is_passive(tree, verb) and "untuk" in marks:
@@ -113,6 +116,7 @@ def _speaker(
         kind = cues.embeds(tree.word(above.id))
         if kind in ("report", "request") and found[above.id]["subject"]:
             plain = kind == "report" and below is verb and "bahwa" not in tree.marks(verb.id)
+            plain = plain and bool(tree.children(joined.id, "cc"))
             doers = found[above.id]["subject"] if plain or speaks else []
             return [Filler(f.token, "governor") for f in doers]
         if not speaks:

@@ -168,6 +168,11 @@ class Scene:
         heads = [n for f in self.genitive(token) for n in self.tree.conjuncts(f.token)]
         return [m for n in heads for m in self._by_token[n] if m.head == n and m.kind == "name"]
 
+    def describes(self, token: int, mention: Mention) -> bool:
+        """Whether a noun only announces a name: "[kelompok] milisi Yaman, Houthi"."""
+        heads = [m for m in self._by_token[token] if m.head == token and m.kind == "nominal"]
+        return any(m.types[0] == mention.types[0] for m in heads)
+
     def bodies(self, mention: Mention) -> list[Mention]:
         """The descriptions that the name ends: "kelompok [Houthi]"."""
         around = self._by_token[mention.first]

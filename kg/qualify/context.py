@@ -11,6 +11,7 @@ ABOUT = frozenset(
     {"tentang", "soal", "terkait", "mengenai", "atas", "untuk", "akan", "bagi", "terhadap",
      "dengan", "perihal", "seputar", "ihwal"}
 )  # fmt: skip
+PURPOSE_MARKS = frozenset({"untuk", "guna", "demi", "agar", "supaya", "buat"})
 CAUSE = frozenset({"karena", "lantaran", "sebab", "atas"})
 _AGREEMENTS = frozenset(
     {"kesepakatan", "perjanjian", "kesepahaman", "pakta", "traktat", "kontrak", "memorandum"}
@@ -25,6 +26,13 @@ def is_agreed(scene: Scene, current: Token, above: Token) -> bool:
     """Whether a clause is what an agreement is about: "perjanjian untuk [memasok X]"."""
     clause = current.deprel in ("acl", "advcl") and "untuk" in scene.tree.marks(current.id)
     return clause and scene.tree.word(above.id) in _AGREEMENTS
+
+
+def is_purpose(scene: Scene, current: Token, above: Token) -> bool:
+    """Whether a clause tells what for: "V [untuk W]", "senjata AS untuk [melumpuhkan] drone"."""
+    things = current.deprel == "acl" and not scene.tree.cases(above.id)
+    marked = bool(PURPOSE_MARKS & set(scene.tree.marks(current.id)))
+    return marked and (things or current.deprel == "advcl")
 
 
 def is_uttered(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:

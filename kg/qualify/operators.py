@@ -16,6 +16,7 @@ from kg.qualify.context import (
     is_agreed,
     is_complement,
     is_joint,
+    is_purpose,
     is_remark,
     is_supposed,
     is_uttered,
@@ -23,7 +24,6 @@ from kg.qualify.context import (
 from kg.qualify.speakers import named_sources, speakers
 
 MEANWHILE = frozenset({"saat", "ketika", "sementara", "selagi"})
-PURPOSE_MARKS = frozenset({"untuk", "guna", "demi", "agar", "supaya", "buat"})
 CONTRAST = frozenset({"tetapi", "tapi", "namun", "melainkan", "sedangkan", "sementara"})
 COMMENTS = frozenset(
     {"klaim", "tuduhan", "tudingan", "laporan", "pernyataan", "kabar", "hal", "langkah", "tindakan",
@@ -234,7 +234,7 @@ def _step(
     passes = passes and not MEANWHILE & set(scene.tree.marks(current.id))
     if current.deprel in ("xcomp", "ccomp") or passes:
         return modifiers(scene, above.id, cues), True
-    if current.deprel == "advcl" and PURPOSE_MARKS & set(scene.tree.marks(current.id)):
+    if is_purpose(scene, current, above):
         return [Operator("plan", scene.tree.children(current.id, "mark", "case")[0].id)], False
     return [], current.upos in NOMINAL and above.upos in NOMINAL and current.deprel != "appos"
 

@@ -107,7 +107,8 @@ def _fitting(
                 twins = [m for m in candidates if _twins(m, mention)]
                 others = scene.owners_beside(mention) + scene.listed(filler.token, mention)
                 others += scene.listed_inside(mention)
-                if filler.via in RELATIVE and mention.head != filler.token:
+                announced = scene.describes(filler.token, mention)
+                if filler.via in RELATIVE and mention.head != filler.token and not announced:
                     others += scene.owners(filler.token)
                 twins += [m for m in others if m not in used]
                 found |= {twin: filler.via for twin in twins if twin not in found}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.model import Token
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+CALLING = frozenset({"sebut", "nilai", "anggap"})
 ACCORDING = frozenset({"menurut", "berdasarkan"})
 BEFORE_VERB = ("AUX", "PART", "ADV")
 
@@ -57,3 +58,14 @@ def upwards(tokens: dict[int, Token], number: int) -> Iterator[Token]:
         seen.add(number)
         yield tokens[number]
         number = tokens[number].head
+
+
+def calls(tokens: dict[int, Token], number: int) -> bool:
+    """Whether a bare verb tells what a name behind it is called: "Sebut [X Ancaman]"."""
+    name = tokens.get(number + 1)
+    if tokens[number].text.casefold() not in CALLING or name is None or name.upos != "PROPN":
+        return False
+    at = name.id + 1
+    while at in tokens and tokens[at].deprel.startswith("flat"):
+        at += 1
+    return at in tokens and tokens[at].upos == "NOUN"

@@ -7,7 +7,7 @@ from kg.language.cues import load_cues
 from kg.language.morphology import forms
 from kg.model import Token
 from kg.ontology import load_relations
-from kg.repair.attach import NOUNS, hang
+from kg.repair.attach import NOUNS, calls, hang
 from kg.repair.units import Unit
 
 
@@ -68,12 +68,17 @@ def _chained(tokens: dict[int, Token], name: Unit) -> None:
 
 
 def _dealt_with(tokens: dict[int, Token], number: int) -> None:
-    """Right behind a bare verb stands its object: "X Tiba di Y, Bahas [Z] dengan W"."""
+    """Right behind a bare verb stands its object: "X Tiba di Y, Bahas [Z] dengan W".
+
+    Behind *sebut* it is who speaks, unless there follows what somebody is called:
+    "X Dukung Y, Sebut [Z] Ancaman".
+    """
     noun, verb = tokens[number], tokens.get(number - 1)
     if noun.deprel != "nsubj" or verb is None or noun.head != verb.id or verb.upos != "VERB":
         return
     mark, word = tokens.get(verb.id - 1), verb.text.casefold()
     bare = word in bare_verbs() and load_cues().embeds(word) != "report"
+    bare = bare or calls(tokens, verb.id)
     if mark is not None and mark.text == "," and bare:
         tokens[number] = replace(noun, deprel="obj")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import ACCORDING, BEFORE_VERB, NOUNS, hang
+from kg.repair.attach import ACCORDING, BEFORE_VERB, NOUNS, calls, hang
 from kg.repair.phrases import FARTHEST
 from kg.repair.units import Unit
 
@@ -162,6 +162,8 @@ def _claim_next(tokens: dict[int, Token], number: int) -> None:
     """The noun right behind a verb of saying is who says it."""
     noun = tokens.get(number + 1)
     if noun is None or noun.upos not in NOUNS or noun.text.casefold() == "nya":
+        return
+    if calls(tokens, number):
         return
     head = tokens.get(noun.head)
     if head is not None and number < head.id < number + FARTHEST and head.upos in NOUNS:

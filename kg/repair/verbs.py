@@ -30,6 +30,8 @@ def mend_verbs(tokens: dict[int, Token]) -> None:
         _titled(tokens, number)
         _apposed(tokens, number)
         _bought_from(tokens, number)
+        _and_object(tokens, number)
+        _firmly(tokens, number)
 
 
 def _children(tokens: dict[int, Token], number: int) -> list[Token]:
@@ -173,3 +175,34 @@ def _bought_from(tokens: dict[int, Token], number: int) -> None:
     dealt = deed.text.casefold().startswith("pe") and deed.text.casefold().endswith("an")
     if dealt and "oleh" in cases(tokens, agent.id) and "dari" in cases(tokens, number):
         hang(tokens, source.id, deed.id)
+
+
+def _and_object(tokens: dict[int, Token], number: int) -> None:
+    """Behind an object *dan* joins another one, no subject: "menghantam X dan [wilayah] itu"."""
+    noun, verb = tokens[number], tokens.get(tokens[number].head)
+    joint = tokens.get(number - 1)
+    if noun.deprel != "nsubj" or verb is None or verb.upos != "VERB" or verb.id > number:
+        return
+    joined = joint is not None and joint.upos == "CCONJ" and joint.head == number
+    objects = [t for t in _children(tokens, verb.id) if t.deprel == "obj" and t.id < number]
+    if joined and objects and objects[-1].id > verb.id:
+        hang(tokens, number, objects[-1].id, "conj")
+
+
+def _firmly(tokens: dict[int, Token], number: int) -> None:
+    """An adjective behind *dengan* describes the deed, not the noun behind it.
+
+    "mengecam [dengan keras] kekejaman itu": the tree may read "dengan kekejaman".
+    """
+    case, manner = tokens[number], tokens.get(number + 1)
+    noun = tokens.get(case.head)
+    if case.text.casefold() != "dengan" or manner is None or manner.upos != "ADJ" or noun is None:
+        return
+    verb = tokens.get(noun.head)
+    if noun.id != manner.id + 1 or manner.head != noun.id or verb is None or verb.upos != "VERB":
+        return
+    full = any(t.deprel in ("obj", "ccomp") for t in _children(tokens, verb.id))
+    if noun.deprel == "obl" and verb.id < number and not full:
+        tokens[manner.id] = replace(manner, head=verb.id, deprel="advmod")
+        tokens[number] = replace(case, head=manner.id)
+        tokens[noun.id] = replace(noun, deprel="obj")

@@ -99,6 +99,16 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         ((1, 1, "state"), (3, 3, "state"), (6, 6, "person")),
         {6: (5, "nsubj")},
     ),
+    "a person behind a comma is no place": (
+        "jurubicara/NOUN/6/nsubj di/ADP/3/case Sohar/PROPN/1/nmod ,/PUNCT/5/punct Lee/PROPN/3/appos pergi/VERB/0/root",
+        ((3, 3, "place"), (5, 5, "person")),
+        {5: (1, "appos")},
+    ),
+    "what an attack did describes the attack": (
+        "Oman/PROPN/2/nsubj melancarkan/VERB/0/root serangan/NOUN/2/obj ke/ADP/5/case Sohar/PROPN/2/obl ,/PUNCT/8/punct yang/PRON/8/nsubj menewaskan/VERB/5/acl:relcl Lee/PROPN/8/obj",
+        ((1, 1, "state"), (5, 5, "place"), (9, 9, "person")),
+        {8: (3, "acl:relcl")},
+    ),
     "a name in a headline is whom somebody urges": (
         "Oman/PROPN/2/nsubj Desak/VERB/0/root Qatar/NOUN/2/xcomp Hentikan/VERB/3/xcomp Penjualan/NOUN/4/obj",
         ((1, 1, "state"), (3, 3, "state")),

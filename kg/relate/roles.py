@@ -221,7 +221,18 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
 
 
 def _step(scene: Scene, token: int, slot: str) -> list[Filler]:
-    return scene.genitive(token) if slot == "genitive" else scene.slot(token, slot)
+    return _owners(scene, token) if slot == "genitive" else scene.slot(token, slot)
+
+
+def _owners(scene: Scene, token: int) -> list[Filler]:
+    """Whose a noun is, with the names that are joined to theirs: "serangan [AS] dan [Israel]"."""
+    found: dict[int, Filler] = {}
+    for filler in scene.genitive(token):
+        found.setdefault(filler.token, filler)
+        for other in scene.tree.conjuncts(filler.token)[1:]:
+            if scene.tree.token(other).upos == "PROPN" and not scene.tree.cases(other):
+                found.setdefault(other, Filler(other, "coordination"))
+    return list(found.values())
 
 
 def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:

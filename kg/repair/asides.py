@@ -18,7 +18,10 @@ _WORKPLACE = frozenset({"di", "dari", "pada"})
 
 def mend_asides(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend what hangs wrongly across a comma, in place."""
+    places = {n for name in names if name.type in ("place", "state") for n in name.ids}
     for name in names:
+        if name.type == "person" and tokens[name.ids[0]].head in places:
+            _no_place(tokens, name.ids[0])
         if name.type == "organisation":
             _raise(tokens, name.ids[0])
             _nationality(tokens, name.ids[0])
@@ -76,6 +79,16 @@ def _behind_apposition(tokens: dict[int, Token], number: int) -> None:
     told = [t for t in beside if t.upos == "NOUN" and name.id < t.id < number]
     if told and not any(_comma(tokens, n) for n in range(told[-1].id, number)):
         hang(tokens, number, told[-1].id, token.deprel)
+
+
+def _no_place(tokens: dict[int, Token], number: int) -> None:
+    """Who is named behind a comma is somebody before it: "juru bicara X di Y, [N]", not Y."""
+    person, place = tokens[number], tokens[tokens[number].head]
+    noun = tokens.get(place.head)
+    if person.deprel != "appos" or not _comma(tokens, number - 1) or noun is None:
+        return
+    if noun.upos == "NOUN" and noun.id < place.id and place.deprel in ("nmod", "obl"):
+        hang(tokens, number, noun.id)
 
 
 def _raise(tokens: dict[int, Token], number: int) -> None:

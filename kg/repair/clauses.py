@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import ACCORDING, BEFORE_VERB, NOUNS, calls, hang
+from kg.repair.attach import ACCORDING, BEFORE_VERB, NOUNS, calls, hang, is_deed
 from kg.repair.phrases import FARTHEST
 from kg.repair.units import Unit
 
@@ -18,6 +18,10 @@ SUBORDINATORS = frozenset(
 CLOSING = frozenset({",", "”", '"', "’’", "''", "’", "."})
 PLACING = frozenset({"di", "dari", "asal"})
 BREAKS = frozenset('.,;:”"')
+STRIKING = frozenset(
+    {"menargetkan", "menyasar", "menewaskan", "melukai", "menghantam", "mengenai", "merusak",
+     "menghancurkan"}
+)  # fmt: skip
 ARRIVING = frozenset({"setiba", "setibanya", "sesampai", "sesampainya"})
 
 
@@ -191,7 +195,25 @@ def _describe(names: list[Unit], tokens: dict[int, Token], yang: int) -> None:
         }
         placed = cases & PLACING and verb.head == tokens[name.ids[0]].head
         if name.ids[-1] == last and (before.text == "," or (cases and not placed)):
-            hang(tokens, verb.id, name.ids[0], "acl:relcl")
+            deed = _struck_by(tokens, verb, name.ids[0])
+            hang(tokens, verb.id, deed or name.ids[0], "acl:relcl")
+
+
+def _struck_by(tokens: dict[int, Token], verb: Token, name: int) -> int | None:
+    """The attack that a name is the goal of, where the clause tells what an attack did.
+
+    "[serangan] terhadap X, yang menargetkan Y", "[serangan] ke X, yang menewaskan Y".
+    """
+    if verb.text.casefold() not in STRIKING or tokens[name].deprel not in ("nmod", "obl"):
+        return None
+    above = tokens.get(tokens[name].head)
+    if above is not None and above.upos == "VERB":
+        above = next((t for t in tokens.values() if t.head == above.id and t.deprel == "obj"), None)
+    aimed = any(
+        t.head == name and t.text.casefold() in ("terhadap", "ke", "di", "atas")
+        for t in tokens.values()
+    )
+    return above.id if aimed and above is not None and is_deed(above) else None
 
 
 def _chain_verbs(tokens: dict[int, Token], number: int) -> None:

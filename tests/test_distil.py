@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 import torch
 
+from kg.annotate import processor
 from kg.annotate.network import Network, Shape
 from kg.annotate.pieces import Pieces
+from kg.annotate.roots import UNCHANGED
 from kg.annotate.store import Joint
 from kg.training import corpora, distil, fit
 from kg.training.examples import CSUI, TAGS, TREEBANKS, Example
 from kg.training.forward import Dropout
+from kg.training.mean import Mean
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzIKR.,"
 PIECES = Pieces(
@@ -37,7 +40,7 @@ def _joint(seed: int, deprels: tuple[str, ...] = DEPRELS) -> Joint:
     for parameter in network.parameters():
         torch.nn.init.normal_(parameter, std=0.3)
     none: frozenset[str] = frozenset()
-    return Joint(network, PIECES, UPOS, deprels, ("k", "l"), TAGS, TREEBANKS, {}, none, none)
+    return Joint(network, PIECES, UPOS, deprels, (UNCHANGED, "=a"), TAGS, TREEBANKS, {"": {}}, none, none)
 
 
 def test_the_mean_of_probabilities_is_a_probability_of_words_that_are_there() -> None:
@@ -51,6 +54,24 @@ def test_the_mean_of_probabilities_is_a_probability_of_words_that_are_there() ->
         assert torch.allclose(mean.sum(-1), torch.ones(mean.shape[:-1]))
     assert (both.arcs[1, :, 3:] == 0).all()  # words three and four are padding there
     assert torch.equal(both.heads, both.arcs.argmax(-1))
+
+
+def test_a_mean_of_networks_reads_like_their_mean_probabilities() -> None:
+    joints = [_joint(1), _joint(2)]
+    words, spaces = [["Rusia", "membeli", "kapal"]], [[True] * 3]
+    inputs = processor.inputs(joints[0], [PIECES.sentence(words[0], spaces[0])], words)
+    mean = Mean([joint.network for joint in joints]).eval()
+    with torch.no_grad():
+        said = [joint.network(*inputs) for joint in joints]
+        both = mean(*inputs)
+        heads = both.arcs.argmax(-1)
+        pairs = zip(joints, said, strict=True)
+        labels = torch.stack([j.network.labels(s, heads).softmax(-1) for j, s in pairs]).mean(0)
+        assert torch.allclose(mean.labels(both, heads).exp(), labels, atol=1e-5)
+    upos = torch.stack([scores.upos.softmax(-1) for scores in said]).mean(0)
+    assert torch.allclose(both.upos.exp(), upos, atol=1e-5)
+    (reading,) = processor.read(replace(joints[0], network=mean), words, spaces)
+    assert len(reading.heads) == 3
 
 
 def test_the_student_comes_near_the_mean_of_its_teachers() -> None:

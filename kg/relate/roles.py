@@ -107,8 +107,8 @@ def _fitting(
                 twins = [m for m in candidates if _twins(m, mention)]
                 others = scene.owners_beside(mention) + scene.listed(filler.token, mention)
                 others += scene.listed_inside(mention)
-                announced = scene.describes(filler.token, mention)
-                if filler.via in RELATIVE and mention.head != filler.token and not announced:
+                whole = mention.head == filler.token or scene.describes(filler.token, mention)
+                if filler.via in RELATIVE and not whole:
                     others += scene.owners(filler.token)
                 twins += [m for m in others if m not in used]
                 found |= {twin: filler.via for twin in twins if twin not in found}
@@ -120,8 +120,7 @@ def _fitting(
         borne = [m for m, via in found.items() if via == "apposition" and m.kind == "name"]
         found |= {m: "apposition" for one in borne for m in scene.company(one) if m not in found}
     if slot == "bearer" and trigger_mention is not None and not found:
-        holder = scene.holder(trigger_mention, types)
-        found = {holder: "apposition"} if holder else {}
+        found = {m: "apposition" for m in [scene.holder(trigger_mention, types)] if m}
     return list(found.items()) + [(m, "hyphen") for m in _hyphenated(scene, found)]
 
 

@@ -22,6 +22,9 @@ def _parser() -> argparse.ArgumentParser:
     taught.add_argument("--teachers", type=Path, nargs="+", required=True, help="their joint.kg")
     taught.add_argument("--out", type=Path, default=MODELS, help="folder of models with a splitter")
     taught.add_argument("--threads", type=int, default=2)
+    both = commands.add_parser("mean", help="measure networks and the mean of what they say")
+    both.add_argument("--data", type=Path, required=True, help="folder with ud and ner")
+    both.add_argument("--networks", type=Path, nargs="+", required=True, help="their joint.kg")
     armed = commands.add_parser("weapons", help="make the optional head for weapons' names")
     armed.add_argument("--data", type=Path, required=True, help="folder with news")
     armed.add_argument("--models", type=Path, default=MODELS)
@@ -57,6 +60,10 @@ def main() -> None:
         make.train(arguments.data, arguments.out, arguments.threads, news_first=news_first)
     elif arguments.command == "distil":
         make.teach(arguments.data, arguments.teachers, arguments.out, arguments.threads)
+    elif arguments.command == "mean":
+        from kg.training import mean
+
+        print(mean.table(arguments.data, arguments.networks))
     elif arguments.command == "weapons":
         make.train_weapons(arguments.data, arguments.models)
     elif arguments.command == "masked":

@@ -40,7 +40,10 @@ def _joint(seed: int, deprels: tuple[str, ...] = DEPRELS) -> Joint:
     for parameter in network.parameters():
         torch.nn.init.normal_(parameter, std=0.3)
     none: frozenset[str] = frozenset()
-    return Joint(network, PIECES, UPOS, deprels, (UNCHANGED, "=a"), TAGS, TREEBANKS, {"": {}}, none, none)
+    scripts, roots = (UNCHANGED, "=a"), {"": dict[str, str]()}
+    return Joint(
+        network, PIECES, UPOS, deprels, scripts, TAGS, TREEBANKS, roots, none, none
+    )  # fmt: skip
 
 
 def test_the_mean_of_probabilities_is_a_probability_of_words_that_are_there() -> None:

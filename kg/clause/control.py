@@ -7,6 +7,11 @@ from kg.language.tree import NOMINAL, Tree
 from kg.model import Filler, Token
 
 SAID = frozenset({"report", "accusation", "denial", "request", "warning"})
+INVITING = frozenset({"mengundang", "undang", "mengajak", "ajak"})
+TOGETHER = frozenset(
+    {"bertemu", "berunding", "berdialog", "berdiskusi", "bernegosiasi", "bekerja", "berlatih",
+     "menghadiri", "melakukan", "menggelar", "mengadakan"}
+)  # fmt: skip
 CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa", "dengan"})
 
 
@@ -28,6 +33,9 @@ def inherit(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> Non
         others = [f for f in understood if f.token != verb.id]
         ways = {f.token: "governor" if f.via == "governor" else _via(via) for f in others}
         slots.add(place, [Filler(token, way) for token, way in ways.items()])
+        if tree.word(governor.id) in INVITING and tree.word(verb.id) in TOGETHER:
+            hosts = found[governor.id]["subject"]  # "[X] mengundang Y menghadiri pertemuan"
+            slots.add("dengan", [Filler(f.token, "control") for f in hosts])
 
 
 def reclaim(tree: Tree, verb: Token, slots: Slots) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from kg.confidence.features import Features
 
-PENALTY = 3.0
+PENALTY = 6.0
 """Half the sum of the squared weights times this is added to the loss; "always" is free."""
 
 FREE = "always"

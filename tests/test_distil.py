@@ -13,7 +13,7 @@ from kg.annotate.pieces import Pieces
 from kg.annotate.roots import UNCHANGED
 from kg.annotate.store import Joint
 from kg.training import corpora, distil, fit
-from kg.training.examples import CSUI, TAGS, TREEBANKS, Example
+from kg.training.examples import CSUI, OLDER, TAGS, TREEBANKS, Example
 from kg.training.forward import Dropout
 from kg.training.mean import Mean
 
@@ -77,6 +77,25 @@ def test_a_mean_of_networks_reads_like_their_mean_probabilities() -> None:
     assert len(reading.heads) == 3
 
 
+def test_an_older_tree_is_joined_to_what_the_teachers_say() -> None:
+    older = replace(
+        SENTENCES[0], treebank=OLDER, upos=("PROPN", "VERB", "NOUN", "NOUN"),
+        heads=(2, 0, 2, 3), deprels=("nsubj", "root", "obj", "obj"),
+    )  # fmt: skip
+    teachers = [_joint(1), _joint(2)]
+    channel = distil.channel(teachers, [[older] * 8] * 5, OLDER)
+    batch = fit.tensors([SENTENCES[0]], teachers[0])
+    alone, joined = distil.soft(teachers, batch), distil.soft(teachers, batch, [older], channel)
+    for at, head in enumerate(older.heads):
+        share = channel.same[older.deprels[at], head <= at]
+        before = float(alone.arcs[0, at, head])
+        odds = before * share / (1 - share)
+        after = float(joined.arcs[0, at, head])
+        assert after == pytest.approx(odds / (odds + 1 - before), abs=1e-4)
+    assert torch.equal(joined.heads, joined.arcs.argmax(-1))
+    assert torch.allclose(joined.upos.sum(-1), torch.ones(1, 4))
+
+
 def test_the_student_comes_near_the_mean_of_its_teachers() -> None:
     teachers = [_joint(1), _joint(2)]
     batch = fit.tensors(SENTENCES, teachers[0])
@@ -127,12 +146,13 @@ def test_development_parts_of_names_are_read_without_sentences_of_the_test(
 def test_news_is_divided_by_the_splitter_up_to_so_many_words(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from kg.annotate import MODELS
+    from kg.annotate import MODELS, open_pipeline
 
     articles = [f"Menteri {name} tiba di Moskow. Singkat. Ia membawa suratnya." for name in "AB"]
     monkeypatch.setattr(distil, "texts", lambda data: iter(articles))
     monkeypatch.setattr(distil, "NEWS_WORDS", 4)
-    found = list(distil.news(tmp_path, MODELS, _joint(1), random.Random(1)))
+    pipeline = open_pipeline(MODELS, words_only=True)
+    found = list(distil.news(tmp_path, pipeline, _joint(1), random.Random(1)))
     assert [len(example.words) for example in found] == [6, 5]
     assert found[1].words == ("Ia", "membawa", "surat", "nya", ".")
     assert found[1].spaces == (True, True, True, False, False)

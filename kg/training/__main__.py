@@ -18,10 +18,11 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--threads", type=int, default=2)
     train.add_argument("--news-first", action="store_true", help="name hidden words of news first")
     taught = commands.add_parser("distil", help="teach one network what several of `train` say")
-    taught.add_argument("--data", type=Path, required=True, help="folder with ud, ner and news")
+    taught.add_argument("--data", type=Path, required=True, help="folder of the corpora and news")
     taught.add_argument("--teachers", type=Path, nargs="+", required=True, help="their joint.kg")
     taught.add_argument("--out", type=Path, default=MODELS, help="folder of models with a splitter")
     taught.add_argument("--threads", type=int, default=2)
+    taught.add_argument("--seed", type=int, default=make.SEED, help="draws the news")
     both = commands.add_parser("mean", help="measure networks and the mean of what they say")
     both.add_argument("--data", type=Path, required=True, help="folder with ud and ner")
     both.add_argument("--networks", type=Path, nargs="+", required=True, help="their joint.kg")
@@ -59,7 +60,8 @@ def main() -> None:
         news_first = arguments.news_first
         make.train(arguments.data, arguments.out, arguments.threads, news_first=news_first)
     elif arguments.command == "distil":
-        make.teach(arguments.data, arguments.teachers, arguments.out, arguments.threads)
+        how = (arguments.threads, arguments.seed)
+        make.teach(arguments.data, arguments.teachers, arguments.out, *how)
     elif arguments.command == "mean":
         from kg.training import mean
 

@@ -101,6 +101,15 @@ def modern(data: Path) -> list[Example]:
     ]
 
 
+def choosing(data: Path) -> list[Example]:
+    """Return the UD trees of today's guidelines that `modern` leaves to the tokenizer's choice."""
+    csui, gsd, _ = _parts(data)
+    return [
+        *(of_tree(tree, CSUI) for tree in csui[-DEV_CSUI:]),
+        *(of_tree(tree, GSD) for tree in gsd[-DEV_GSD:]),
+    ]
+
+
 def _all_names(data: Path, trees: Sequence[Sequence[str]]) -> list[Example]:
     tests = [
         example.words

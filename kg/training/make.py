@@ -97,17 +97,19 @@ def train_joint(data: Path, out: Path, *, news_first: bool = False) -> None:
     save(joint, out / "joint.kg")
 
 
-def teach(data: Path, teachers: Sequence[Path], out: Path, threads: int = 2) -> None:
+def teach(
+    data: Path, teachers: Sequence[Path], out: Path, threads: int = 2, seed: int = SEED
+) -> None:
     """Make joint.kg in `out`, whose splitter is read, by distillation of networks of `train`.
 
-    The last of the `teachers` is what the student begins with.
+    The last of the `teachers` is what the student begins with. The `seed` draws the news.
     """
     torch.set_num_threads(threads)
     began = time.monotonic()
-    joint = distil.distil([load(path) for path in teachers], data, out, SEED)
+    joint = distil.distil([load(path) for path in teachers], data, out, seed)
     (out / FILE).unlink(missing_ok=True)
     save(joint, out / "joint.kg")
-    record(data, out, time.monotonic() - began, _taught(teachers))
+    record(data, out, time.monotonic() - began, _taught(teachers, seed))
 
 
 def untrained(found: corpora.Corpora, forms: Iterable[str] = ()) -> Joint:
@@ -181,9 +183,15 @@ def _labelled(news_first: bool) -> dict[str, object]:
     return {"news_first": news_first, "phases": phases}
 
 
-def _taught(teachers: Iterable[Path]) -> dict[str, object]:
+def _taught(teachers: Iterable[Path], seed: int) -> dict[str, object]:
     """The way of `teach`: who taught, and what was read how often."""
-    read = {"modern": distil.MODERN, "names": distil.NAMES, "words of news": distil.NEWS_WORDS}
+    read = {
+        "modern": distil.MODERN,
+        "names": distil.NAMES,
+        **distil.OTHERS,
+        "words of news": distil.NEWS_WORDS,
+        "seed": seed,
+    }
     return {"distillation": {"teachers": [_digest(path) for path in teachers], **read}}
 
 

@@ -20,6 +20,9 @@ _TOGETHER = frozenset({"bekerja", "bekerjasama", "berkolaborasi", "bermitra"})
 _UTTERING = frozenset({"menyatakan", "menyampaikan", "disampaikan", "menyuarakan", "mengutarakan"})
 _TIMES = words("measure")
 _CONTENT = ("ccomp", "xcomp")
+_QUESTIONS = frozenset(
+    "apa apakah berapa seberapa siapa siapakah kapan mengapa kenapa bagaimana mana".split()
+)
 
 
 def is_agreed(scene: Scene, current: Token, above: Token) -> bool:
@@ -33,6 +36,20 @@ def is_purpose(scene: Scene, current: Token, above: Token) -> bool:
     things = current.deprel == "acl" and not scene.tree.cases(above.id)
     marked = bool(PURPOSE_MARKS & set(scene.tree.marks(current.id)))
     return marked and (things or current.deprel == "advcl")
+
+
+def is_asked(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
+    """Whether a question is what is (not) known: "tidak diketahui [berapa korban] serangan X".
+
+    Who does not know that much denies nothing.
+    """
+    asks = any(scene.tree.word(c.id) in _QUESTIONS for c in scene.tree.children(current.id))
+    return asks and cues.transfers(scene.tree.word(above.id), "existence")
+
+
+def is_conditional(scene: Scene, token: Token, cues: Cues) -> bool:
+    """Whether a clause is a condition: "jika ..."."""
+    return any(cues.modifies(mark, "condition") for mark in scene.tree.marks(token.id))
 
 
 def is_uttered(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:

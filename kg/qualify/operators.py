@@ -14,7 +14,9 @@ from kg.model import Source, Token
 from kg.qualify.context import (
     has_content,
     is_agreed,
+    is_asked,
     is_complement,
+    is_conditional,
     is_joint,
     is_purpose,
     is_remark,
@@ -205,7 +207,7 @@ def _step(
         return modifiers(scene, above.id, cues), modal  # "menyetujui gencatan senjata"
     if current.upos in NOMINAL and SETTING & set(scene.tree.cases(current.id)):
         modal = False  # what came before or after is not what is planned or denied
-    if current.deprel == "advcl" and _conditional(scene, current, cues):
+    if current.deprel == "advcl" and is_conditional(scene, current, cues):
         modal = False  # what follows if it is so says nothing of whether it is
     if current.deprel == "acl:relcl":
         modal = False
@@ -213,6 +215,8 @@ def _step(
             return [], False
     if kind == "attempt" and cues.embeds(current.text.casefold()) in ATTITUDES:
         return modifiers(scene, above.id, cues), modal  # "mencoba melobi": he did speak
+    if is_asked(scene, current, above, cues):
+        return [], False
     called_off = current.deprel == "nsubj" and word in COME_TO_NOTHING
     called_off = called_off and cues.embeds(current.text.casefold()) is None  # no failed attempt
     if kind and (called_off or is_complement(scene, current, above, kind)):
@@ -247,10 +251,6 @@ def _raised(scene: Scene, current: Token, above: Token, cues: Cues) -> list[Oper
     verbs = [t for t in below if any(cues.transfers(scene.tree.word(t.id), k) for k in PASSING)]
     own = [t for t in verbs if not scene.tree.children(t.id, "nsubj", "nsubj:pass")]
     return [m for t in own for m in modifiers(scene, t.id, cues)]
-
-
-def _conditional(scene: Scene, token: Token, cues: Cues) -> bool:
-    return any(cues.modifies(mark, "condition") for mark in scene.tree.marks(token.id))
 
 
 def _embed(

@@ -14,6 +14,7 @@ from kg.repair.units import Unit
 def mend_complements(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend the objects and complements of a headline's verbs, in place."""
     for number in list(tokens):
+        _second(tokens, number)
         _govern(tokens, number)
         _dealt_with(tokens, number)
     for name in names:
@@ -39,6 +40,20 @@ def bare_verbs() -> frozenset[str]:
 def _active(word: str) -> set[str]:
     """The meN- forms that a word has if it is a bare verb: "cegat" → "mencegat"."""
     return {form for form, reading in forms(word).items() if reading.voice == "active"}
+
+
+def _second(tokens: dict[int, Token], number: int) -> None:
+    """A bare verb right behind one that embeds is a verb too: "Diminta Tunda [Serang] X"."""
+    word, verb = tokens[number], tokens.get(number - 1)
+    behind = tokens.get(number + 1)
+    if verb is None or verb.upos != "VERB" or word.head != verb.id or word.deprel != "obj":
+        return
+    embeds = load_cues().embeds(verb.text.casefold()) not in (None, "report")
+    if word.upos != "NOUN" or not embeds or word.text.casefold() not in bare_verbs():
+        return
+    if behind is not None and behind.head == number and behind.upos == "PROPN":
+        tokens[number] = replace(word, upos="VERB", deprel="xcomp")
+        tokens[behind.id] = replace(behind, deprel="obj")
 
 
 def _govern(tokens: dict[int, Token], number: int) -> None:

@@ -1,5 +1,6 @@
 """What stands beside a name or behind a description, read off the order of the mentions."""
 
+from kg.clause.slots import TILL
 from kg.clause.titles import FARTHEST, starting
 from kg.language.cues import load_cues
 from kg.language.tree import Tree
@@ -124,7 +125,7 @@ def _lists(tree: Tree, name: Mention, mentions: list[Mention]) -> bool:
     """Whether a comma and another name of its type follow: "Kyiv, Ukraina, Liga ..." is none."""
     comma = tree.by_id.get(name.last + 1)
     behind = name.last + 2
-    joined = behind in tree.by_id and tree.word(behind) in JOINERS
+    joined = behind in tree.by_id and tree.word(behind) in JOINERS | TILL
     further = starting(behind + (1 if joined else 0), mentions)
     if tree.word(name.first) in words("region"):
         return False  # "Obi, [Kabupaten Halmahera Selatan], Maluku Utara"

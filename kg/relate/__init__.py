@@ -15,6 +15,7 @@ from kg.relate.sport import FIGHTS, tells_of_sport
 from kg.relate.trigger import Trigger, triggers
 
 _NAMED = ("person", "organisation", "place", "state")
+_PAIR = 2
 PARTIES = frozenset({"person", "state", "organisation", "position"})
 
 
@@ -154,15 +155,18 @@ def partnered(scene: Scene, trigger: Trigger, filled: Filled) -> bool:
     if clause.kind != "verbal":
         return False
     slots = ("dengan", "object") if trigger.word.startswith(("ber", "ketemu")) else ("dengan",)
+    fillers = [f for slot in slots for f in scene.slot(trigger.token, slot)]
+    fillers = [f for f in fillers if f.via in ("direct", "coordination")]
+    found = {mention for values in filled.values() for mention, _ in values}
+    if len(found) > _PAIR:  # "A, B, dan C sepakat berdamai dengan [D]"
+        below = scene.complements(trigger.token)
+        fillers += [f for clause in below for f in scene.slot(clause.predicate, "dengan")]
     partners = [
         mention
-        for slot in slots
-        for filler in scene.slot(trigger.token, slot)
-        if filler.via in ("direct", "coordination")
+        for filler in fillers
         for mention in scene.at(filler.token)[:1]
         if PARTIES & set(mention.types)
     ]
-    found = {mention for values in filled.values() for mention, _ in values}
     return bool(partners) and not found & set(partners)
 
 

@@ -208,6 +208,8 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
         outside = clause.governor and looked_on(scene, trigger.token, clause.governor)
         if clause.governor and clause.kind == "nominal":
             outside = outside or onlooker(scene, clause.governor)
+        elif trigger.voice == "passive" and scene.slot(trigger.token, "object"):
+            outside = True  # "X berharap [perjanjian Y dengan Z disepakati]": X is no party
         above = scene.slot(clause.governor, then) if clause.governor and not outside else []
         return [Filler(f.token, "governor") for f in above]
     if first == "complement":

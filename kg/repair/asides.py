@@ -20,7 +20,7 @@ def mend_asides(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend what hangs wrongly across a comma, in place."""
     places = {n for name in names if name.type in ("place", "state") for n in name.ids}
     for name in names:
-        if name.type == "person" and tokens[name.ids[0]].head in places:
+        if name.type in ("person", "organisation") and tokens[name.ids[0]].head in places:
             _no_place(tokens, name.ids[0])
         if name.type == "organisation":
             _raise(tokens, name.ids[0])
@@ -82,7 +82,10 @@ def _behind_apposition(tokens: dict[int, Token], number: int) -> None:
 
 
 def _no_place(tokens: dict[int, Token], number: int) -> None:
-    """Who is named behind a comma is somebody before it: "juru bicara X di Y, [N]", not Y."""
+    """Who is named behind a comma is somebody before it, not a place.
+
+    "juru bicara X di Y, [N]"; "maskapai penerbangan Y, [N]".
+    """
     person, place = tokens[number], tokens[tokens[number].head]
     noun = tokens.get(place.head)
     if person.deprel != "appos" or not _comma(tokens, number - 1) or noun is None:

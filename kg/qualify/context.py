@@ -17,7 +17,10 @@ _AGREEMENTS = frozenset(
     {"kesepakatan", "perjanjian", "kesepahaman", "pakta", "traktat", "kontrak", "memorandum"}
 )
 _TOGETHER = frozenset({"bekerja", "bekerjasama", "berkolaborasi", "bermitra"})
-_UTTERING = frozenset({"menyatakan", "menyampaikan", "disampaikan", "menyuarakan", "mengutarakan"})
+_UTTERING = frozenset(
+    {"menyatakan", "menyampaikan", "disampaikan", "menyuarakan", "mengutarakan", "menunjukkan",
+     "ditunjukkan", "memperlihatkan"}
+)  # fmt: skip
 _TIMES = words("measure")
 _CONTENT = ("ccomp", "xcomp")
 _QUESTIONS = frozenset(
@@ -129,7 +132,7 @@ def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool
     if label in ("obj", "nsubj:pass", "iobj"):
         return True
     if label == "nsubj":
-        return scene.tree.word(above.id).startswith(("di", "ter"))
+        return scene.tree.word(above.id).startswith(("di", "ter", "mungkin"))
     if label.startswith(("nmod", "compound", "flat", "obl")):
         return bool(marks & ABOUT) or (not marks and current.upos in NOMINAL | {"VERB"})
     return label == "parataxis" and kind == "report"

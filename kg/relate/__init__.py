@@ -8,6 +8,7 @@ from kg.model import Document, Evidence, Mention, Span, Statement
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, combine
 from kg.relate.own import of_body
+from kg.relate.pointed import takes_up
 from kg.relate.rank import outranked
 from kg.relate.reciprocal import reciprocal, reverse
 from kg.relate.roles import fill, types_of
@@ -127,6 +128,9 @@ def failure(
     if relation.symmetric and len(lacking) == 1 and _several(relation, frame, filled):
         return None
     open_roles = [r for r in lacking if r not in relation.story or r in frame.needs]
+    doer = relation.edge.subject
+    if set(open_roles) == {doer} and takes_up(scene, trigger.token, relation):
+        return None  # "serangan itu menewaskan Y": the story has told who attacked
     if open_roles:
         slots = dict(frame.slots).get(open_roles[0], ())
         types = ", ".join(types_of(relation, frame, open_roles[0]))

@@ -16,6 +16,7 @@ from kg.resolve.acquaintance import get_acquainted
 from kg.resolve.completion import Known, complete
 from kg.resolve.coreference import is_personal, refer
 from kg.resolve.corrections import Corrections
+from kg.resolve.events import doers
 from kg.resolve.fill import entities_of, stands_for, unnamed_speaker
 from kg.resolve.gaps import is_gap
 from kg.resolve.holders import known_body
@@ -144,8 +145,8 @@ class _Resolver:
         self._read_pronouns()
         drafts = [d for s in statements for d in self._drafts(s)]
         known = [self._known(d) for d in drafts if not self._open(d)]
-        completed = (self._completed(draft, known) for draft in drafts)
-        return settle([d for d in completed if d is not None], self.relations)
+        completed = (whole for draft in drafts for whole in self._completed(draft, known))
+        return settle(completed, self.relations)
 
     def _read_pronouns(self) -> None:
         """Follow ia, dia and beliau in the order of the text; others only where they count."""
@@ -213,22 +214,36 @@ class _Resolver:
         statement = draft.statement
         return Known(statement.relation, statement.sentence, draft.roles)
 
-    def _completed(self, draft: Draft, known: list[Known]) -> Draft | None:
+    def _completed(self, draft: Draft, known: list[Known]) -> Iterator[Draft]:
+        """The draft with its open roles filled; one for each who did what it takes up."""
         statement = draft.statement
         relation = self.relations[statement.relation]
         missing = [role for role in relation.required if role not in draft.roles]
         if not all(is_gap(self.story, statement, relation, role) for role in missing):
-            return None
-        roles = complete(self.story, relation, statement.sentence, draft.roles, known)
-        if roles is None:
-            return None
+            return
         given = [a for a in draft.arguments if a.entity is not None]
-        added = [
-            Argument(role, None, entity, "story")
-            for role, entity in roles.items()
-            if role not in draft.roles
-        ]
-        return self._seated(replace(draft, arguments=(*given, *added)), relation)
+        for start in self._taken_up(draft, missing, known):
+            roles = complete(self.story, relation, statement.sentence, start, known)
+            if roles is None:
+                continue
+            added = [
+                Argument(role, None, entity, "story")
+                for role, entity in roles.items()
+                if role not in draft.roles
+            ]
+            yield self._seated(replace(draft, arguments=(*given, *added)), relation)
+
+    def _taken_up(
+        self, draft: Draft, missing: list[str], known: list[Known]
+    ) -> list[dict[str, str]]:
+        """The roles as they are, or with those of the deed that the sentence takes up."""
+        relation = self.relations[draft.statement.relation]
+        role = relation.edge.subject  # who did it; what was done to whom is told with it
+        if missing != [role]:
+            return [draft.roles]
+        found = doers(self.story, draft.statement, relation, known)
+        others = [entity for entity in found if entity not in draft.roles.values()]
+        return [{**draft.roles, role: entity} for entity in others] or [draft.roles]
 
     def _seated(self, draft: Draft, relation: Relation) -> Draft:
         """An office with the state that the lexicon knows it by, where the text gives no body."""

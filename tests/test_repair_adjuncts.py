@@ -56,6 +56,11 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         (),
         {2: (3, "nummod"), 3: (1, "nsubj")},
     ),
+    "berdasarkan is a preposition of a noun beside it": (
+        "Berdasarkan/VERB/5/advcl laporan/NOUN/5/obl ,/PUNCT/5/punct Mali/PROPN/5/nsubj menyerang/VERB/0/root Niger/PROPN/5/obj",
+        ((4, 4, "place"), (6, 6, "place")),
+        {1: (2, "case"), 2: (5, "obl")},
+    ),
     "berdasarkan is a preposition": (
         "Berdasarkan/VERB/5/advcl laporan/NOUN/1/obj ,/PUNCT/1/punct Mali/PROPN/5/nsubj menyerang/VERB/0/root Niger/PROPN/5/obj",
         ((4, 4, "place"), (6, 6, "place")),

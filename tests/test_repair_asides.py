@@ -36,6 +36,21 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         ((3, 3, "place"), (5, 5, "person")),
         {3: (2, "nmod")},
     ),
+    "nor is a body's name that of a state": (
+        "maskapai/NOUN/6/nsubj penerbangan/NOUN/1/nmod Mali/PROPN/1/nmod ,/PUNCT/5/punct Sky/PROPN/3/appos tutup/VERB/0/root",
+        ((3, 3, "place"), (5, 5, "organisation")),
+        {5: (1, "appos")},
+    ),
+    "who is told something is not who does what is said": (
+        "Ali/PROPN/2/nsubj menyatakan/VERB/0/root kepada/ADP/4/case CBS/PROPN/2/obl ,/PUNCT/7/punct kedua/NUM/7/nummod pemimpin/NOUN/4/appos membahas/VERB/7/acl Mali/PROPN/8/obj",
+        ((1, 1, "person"), (4, 4, "organisation"), (9, 9, "place")),
+        {8: (2, "ccomp"), 7: (8, "nsubj")},
+    ),
+    "a name has no examples but the noun that it belongs to": (
+        "Mali/PROPN/2/nsubj mengecam/VERB/0/root negara/NOUN/2/obj yang/PRON/5/nsubj membela/VERB/3/acl:relcl Chad/PROPN/5/obj ,/PUNCT/9/punct seperti/ADP/9/case Sudan/PROPN/6/nmod",
+        ((1, 1, "place"), (6, 6, "place"), (9, 9, "place")),
+        {9: (3, "nmod")},
+    ),
     "a second subject behind who says is that of what is said": (
         "Ali/PROPN/2/nsubj menyatakan/VERB/0/root ,/PUNCT/4/punct Mali/PROPN/2/nsubj membeli/VERB/4/acl radar/NOUN/5/obj",
         ((1, 1, "person"), (4, 4, "place")),

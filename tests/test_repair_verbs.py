@@ -14,6 +14,11 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         ((5, 5, "state"),),
         {1: (4, "csubj"), 2: (1, "obj")},
     ),
+    "who does it stands behind the noun of a verb with ber-": (
+        "Kabar/NOUN/5/nsubj bertemunya/VERB/1/acl:relcl Oman/PROPN/2/obj dan/CCONJ/3/cc muncul/VERB/0/root",
+        ((3, 3, "state"),),
+        {3: (2, "nsubj")},
+    ),
     "boleh jadi is an adverb of the clause": (
         "Boleh/AUX/2/aux jadi/VERB/5/advcl Oman/PROPN/5/nsubj sudah/AUX/5/aux membuat/VERB/0/root radar/NOUN/5/obj",
         ((3, 3, "state"),),

@@ -69,7 +69,7 @@ class Scene:
             return mention  # "menurut N, [Presiden Iran] V": a name beside is somebody else
         for inner in self._by_token[mention.last]:
             if inner.kind == "name" and inner.types[0] == mention.types[0]:
-                return inner
+                return self._behind_state(mention) or inner
         if mention.types[0] == "organisation":
             below = self.tree.children(mention.head, "appos", "flat:name")
             named = [m for c in below for m in self._by_token[c.id] if m.head == c.id]
@@ -96,6 +96,15 @@ class Scene:
             return mention
         names = [m for m in beside if m.kind == "name" and m.types[0] == mention.types[0]]
         return names[0] if names else mention
+
+    def _behind_state(self, place: Mention) -> Mention | None:
+        """The name behind a description, its state and a comma: "pantai Pasifik Rusia, [X]"."""
+        state = next((m for m in self._by_token[place.last + 1] if m.types[0] == "state"), None)
+        comma = self.tree.by_id.get(state.last + 1) if state is not None else None
+        if comma is None or comma.text != ",":
+            return None
+        beside = [m for m in self._by_token[comma.id + 1] if m.first == comma.id + 1]
+        return next((m for m in beside if m.kind == "name" and m.types == place.types), None)
 
     def slot(self, predicate: int, name: str) -> list[Filler]:
         """The fillers of a slot of the clause at `predicate`; empty when there are none."""

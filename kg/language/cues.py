@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from kg.errors import LexiconError
-from kg.language.morphology import forms, strip_clitic
+from kg.language.morphology import forms, singular, strip_clitic
 
 Embedding = Literal[
     "report",
@@ -91,7 +91,8 @@ class Cues:
 
     def embeds(self, word: str) -> Embedding | None:
         """The class of the predicate `word` (lower case), None when it embeds nothing."""
-        return self.embedding.get(word) or self.embedding.get(strip_clitic(word))
+        ways = (word, strip_clitic(word), singular(word))  # "kemungkinan-kemungkinan"
+        return next((self.embedding[way] for way in ways if way in self.embedding), None)
 
     def modifies(self, word: str, kind: str) -> bool:
         """Whether `word` (lower case) is a modifier of this kind, such as "negation"."""

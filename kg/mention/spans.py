@@ -95,14 +95,17 @@ def _full(span: Span) -> bool:
 
 
 def _paired(place: Line, span: Span, inner: list[Span]) -> bool:
-    """Whether the name is nothing but states and hyphens: "India-Jepang" is no organisation."""
-    states = [other for other in inner if other.type == "state"]
+    """Whether the name is nothing but states, or people, and hyphens.
+
+    "India-Jepang" is no organisation, "Trump-Kim" nobody.
+    """
+    parts = [o for o in inner if o.type == "state" or o.type == span.type == "person"]
     rest = (
         at
         for at in range(span.first, span.last + 1)
-        if not any(state.first <= at <= state.last for state in states)
+        if not any(part.first <= at <= part.last for part in parts)
     )
-    return len(states) > 1 and all(place.lower(at) in ("-", "–") for at in rest)
+    return len(parts) > 1 and all(place.lower(at) in ("-", "–") for at in rest)
 
 
 def _clash(span: Span, others: Iterable[Span]) -> bool:

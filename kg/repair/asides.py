@@ -137,7 +137,12 @@ def _nationality(tokens: dict[int, Token], number: int) -> None:
 def _tell(tokens: dict[int, Token], number: int) -> None:
     """A second subject behind who says is that of what is said: "X menyatakan, [Y V]"."""
     doer, says = tokens[number], tokens.get(tokens[number].head)
-    if doer.deprel != "nsubj" or says is None or says.upos != "VERB" or number < says.id:
+    apart = _comma(tokens, number - 1) or _comma(tokens, number - 2)  # ", [kedua] pemimpin V"
+    if doer.deprel == "appos" and apart and says is not None:
+        says = tokens.get(says.head)  # the tree takes the subject for whom it is said to
+    elif doer.deprel != "nsubj":
+        return
+    if says is None or says.upos != "VERB" or number < says.id:
         return
     told = [
         t for t in tokens.values()
@@ -153,7 +158,7 @@ def _tell(tokens: dict[int, Token], number: int) -> None:
     between = [tokens[n].text.casefold() for n in range(number + 1, verb.id)]
     if not marked and "yang" not in between and "," not in between:
         tokens[verb.id] = replace(verb, head=says.id, deprel="ccomp")
-        tokens[number] = replace(doer, head=verb.id)
+        tokens[number] = replace(doer, head=verb.id, deprel="nsubj")
 
 
 def _exemplify(tokens: dict[int, Token], like: int) -> None:
@@ -164,6 +169,7 @@ def _exemplify(tokens: dict[int, Token], like: int) -> None:
     first = tokens.get(tokens[like].head)
     if first is None or tokens[like].deprel != "case" or first.upos not in NOUNS or first.id < like:
         return
+    _of_kind(tokens, first, like)
     verb = tokens.get(first.head)
     object_ = [
         t for t in tokens.values()
@@ -181,6 +187,18 @@ def _exemplify(tokens: dict[int, Token], like: int) -> None:
         if any(number < t.id < token.head for t in others):
             hang(tokens, number, first.id, "conj")
             return
+
+
+def _of_kind(tokens: dict[int, Token], first: Token, like: int) -> None:
+    """A name has no examples: "[negara-negara] yang membela X, seperti A", not X."""
+    name = tokens.get(first.head)
+    if name is None or name.upos != "PROPN" or not _comma(tokens, like - 1):
+        return
+    chain = list(upwards(tokens, name.head))
+    verb = next((t for t in chain if t.upos == "VERB"), None)
+    kind = tokens.get(verb.head) if verb is not None and verb.deprel == "acl:relcl" else None
+    if kind is not None and kind.upos == "NOUN" and kind.id < name.id:
+        hang(tokens, first.id, kind.id, "nmod")
 
 
 def _listed(tokens: dict[int, Token], number: int) -> bool:

@@ -33,6 +33,9 @@ def _according(tokens: dict[int, Token], number: int) -> None:
     """*Berdasarkan* is a preposition, also where the tree has it for a verb with an object."""
     token = tokens[number]
     noun = next((t for t in tokens.values() if t.head == number and t.id > number), None)
+    beside = tokens.get(number + 1)
+    if noun is None and beside is not None and beside.head == token.head:
+        noun = beside
     if token.text.casefold() not in ACCORDING or token.upos != "VERB" or token.head == 0:
         return
     if noun is not None and noun.upos in NOUNS:

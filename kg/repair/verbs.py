@@ -31,6 +31,7 @@ def mend_verbs(tokens: dict[int, Token]) -> None:
         _apposed(tokens, number)
         _bought_from(tokens, number)
         _and_object(tokens, number)
+        _coming_about(tokens, number)
         _firmly(tokens, number)
 
 
@@ -49,6 +50,15 @@ def _act(tokens: dict[int, Token], number: int) -> None:
         if bare and child.upos in NOUNS:
             tokens[child.id] = replace(child, deprel="obj")
             return
+
+
+def _coming_about(tokens: dict[int, Token], number: int) -> None:
+    """Behind the noun of a verb with ber- stands who does it: "bertemunya [X] dan [Y]"."""
+    noun, doer = tokens[number], tokens.get(number + 1)
+    word = noun.text.casefold()
+    act = noun.upos == "VERB" and word.startswith("ber") and word.endswith("nya")
+    if act and doer is not None and doer.head == number and doer.deprel == "obj":
+        tokens[doer.id] = replace(doer, deprel="nsubj")
 
 
 def _perhaps(tokens: dict[int, Token], number: int) -> None:

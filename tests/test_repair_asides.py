@@ -36,6 +36,11 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         ((3, 3, "place"), (5, 5, "person")),
         {3: (2, "nmod")},
     ),
+    "who stands before a colon is not who is named before the comma": (
+        "Depan/NOUN/2/nmod Ali/PROPN/8/obl ,/PUNCT/2/punct PM/PROPN/2/appos Mali/PROPN/4/nmod :/PUNCT/8/punct Perang/NOUN/8/nsubj usai/VERB/0/root",
+        ((2, 2, "person"), (5, 5, "place")),
+        {4: (8, "parataxis")},
+    ),
     "nor is a body's name that of a state": (
         "maskapai/NOUN/6/nsubj penerbangan/NOUN/1/nmod Mali/PROPN/1/nmod ,/PUNCT/5/punct Sky/PROPN/3/appos tutup/VERB/0/root",
         ((3, 3, "place"), (5, 5, "organisation")),

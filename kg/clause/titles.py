@@ -58,11 +58,13 @@ def bearer(
 def _goes_on(tree: Tree, first: int, last: int, mentions: list[Mention]) -> bool:
     """Whether only a comma stands before the office, and its clause's verb right behind it.
 
-    "Menurut X, [presiden Y menyampaikan] ...": an apposition would close with a comma.
+    "Menurut X, [presiden Y menyampaikan] ...": an apposition would close with a comma. Nor
+    does a colon close one: "Di depan X, [presiden Y]: ..." is what Y says.
     """
     here = [m.last for m in mentions if m.first == last + 1 and m.kind == "name"]
     following = tree.by_id.get(max(here, default=last) + 1)
-    return tree.word(first - 1) == "," and following is not None and following.upos == "VERB"
+    goes_on = following is not None and (following.upos == "VERB" or following.text == ":")
+    return tree.word(first - 1) == "," and goes_on
 
 
 def _apposed(tree: Tree, first: int, after: Mention) -> bool:

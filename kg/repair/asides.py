@@ -31,6 +31,7 @@ def mend_asides(names: list[Unit], tokens: dict[int, Token]) -> None:
         if token.upos == "VERB":
             _remark(tokens, number)
         _behind_apposition(tokens, number)
+        _speaks_up(tokens, number)
         _tell(tokens, number)
         if token.text.casefold() in _LIKE:
             _exemplify(tokens, number)
@@ -79,6 +80,22 @@ def _behind_apposition(tokens: dict[int, Token], number: int) -> None:
     told = [t for t in beside if t.upos == "NOUN" and name.id < t.id < number]
     if told and not any(_comma(tokens, n) for n in range(told[-1].id, number)):
         hang(tokens, number, told[-1].id, token.deprel)
+
+
+def _speaks_up(tokens: dict[int, Token], number: int) -> None:
+    """Who stands before a colon says what follows, and is not who is named before the comma.
+
+    "Di depan X, [PM Y]: ..."
+    """
+    office = tokens[number]
+    if office.deprel != "appos" or office.upos not in NOUNS or not _comma(tokens, number - 1):
+        return
+    at = number + 1
+    while at in tokens and tokens[at].upos in NOUNS:
+        at += 1
+    said = list(upwards(tokens, number))[-1]
+    if at in tokens and tokens[at].text == ":":
+        hang(tokens, number, said.id if said.id > at else office.head, "parataxis")
 
 
 def _no_place(tokens: dict[int, Token], number: int) -> None:

@@ -47,7 +47,7 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         {5: (1, "appos")},
     ),
     "who is told something is not who does what is said": (
-        "Ali/PROPN/2/nsubj menyatakan/VERB/0/root kepada/ADP/4/case CBS/PROPN/2/obl ,/PUNCT/7/punct kedua/NUM/7/nummod pemimpin/NOUN/4/appos membahas/VERB/7/acl Mali/PROPN/8/obj",
+        "Ali/PROPN/2/nsubj menyatakan/VERB/0/root kepada/ADP/4/case Antara/PROPN/2/obl ,/PUNCT/7/punct tiga/NUM/7/nummod menteri/NOUN/4/appos meninjau/VERB/7/acl Mali/PROPN/8/obj",
         ((1, 1, "person"), (4, 4, "organisation"), (9, 9, "place")),
         {8: (2, "ccomp"), 7: (8, "nsubj")},
     ),

@@ -15,7 +15,7 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         {1: (4, "csubj"), 2: (1, "obj")},
     ),
     "who does it stands behind the noun of a verb with ber-": (
-        "Kabar/NOUN/5/nsubj bertemunya/VERB/1/acl:relcl Oman/PROPN/2/obj dan/CCONJ/3/cc muncul/VERB/0/root",
+        "Gagasan/NOUN/5/nsubj berdamainya/VERB/1/acl:relcl Oman/PROPN/2/obj itu/DET/3/det ditolak/VERB/0/root",
         ((3, 3, "state"),),
         {3: (2, "nsubj")},
     ),

@@ -67,15 +67,19 @@ class Scene:
             return mention
         if any(described_by(m, [mention]) for m in self._by_token[mention.first]):
             return mention  # "menurut N, [Presiden Iran] V": a name beside is somebody else
-        for inner in self._by_token[mention.last]:
-            if inner.kind == "name" and inner.types[0] == mention.types[0]:
-                return self._behind_state(mention) or inner
-        if mention.types[0] == "organisation":
+        inside = self._by_token[mention.last]
+        inner = [m for m in inside if m.kind == "name" and m.types[0] == mention.types[0]]
+        # "kota [Galati]"; but "pantai Laut Hitam" is a coast of the sea, whatever its name is
+        if inner and inner[0].first <= mention.head + 1:
+            return inner[0]
+        if inner or mention.types[0] == "organisation":
             below = self.tree.children(mention.head, "appos", "flat:name")
             named = [m for c in below for m in self._by_token[c.id] if m.head == c.id]
             named = [m for m in named if m.kind == "name" and m.types[0] == mention.types[0]]
             if len(named) == 1:
                 return named[0]
+        if inner:
+            return inner[0]
         after = self.tree.by_id.get(mention.last + 1)
         if after is not None and mention.types == ("organisation", "state"):
             led = [m for m in self._by_token[after.id] if m.first == after.id]
@@ -97,14 +101,9 @@ class Scene:
         names = [m for m in beside if m.kind == "name" and m.types[0] == mention.types[0]]
         return names[0] if names else mention
 
-    def _behind_state(self, place: Mention) -> Mention | None:
-        """The name behind a description, its state and a comma: "pantai Pasifik Rusia, [X]"."""
-        state = next((m for m in self._by_token[place.last + 1] if m.types[0] == "state"), None)
-        comma = self.tree.by_id.get(state.last + 1) if state is not None else None
-        if comma is None or comma.text != ",":
-            return None
-        beside = [m for m in self._by_token[comma.id + 1] if m.first == comma.id + 1]
-        return next((m for m in beside if m.kind == "name" and m.types == place.types), None)
+    def starting(self, start: int) -> int | None:
+        """The token that begins at a character of the text, such as a statement's trigger."""
+        return next((t.id for t in self.sentence.tokens if t.start == start), None)
 
     def slot(self, predicate: int, name: str) -> list[Filler]:
         """The fillers of a slot of the clause at `predicate`; empty when there are none."""

@@ -1,6 +1,7 @@
 """The cue lexicon: words of embedding, negation and modality (lexica/cues.toml)."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -97,6 +98,10 @@ class Cues:
     def modifies(self, word: str, kind: str) -> bool:
         """Whether `word` (lower case) is a modifier of this kind, such as "negation"."""
         return word in self.modifiers[kind]
+
+    def conditional(self, marks: Iterable[str]) -> bool:
+        """Whether one of a clause's `marks` makes it a condition: "jika"."""
+        return any(self.modifies(mark, "condition") for mark in marks)
 
     def transfers(self, word: str, kind: str) -> bool:
         """Whether the predicate `word` (lower case) is "light", "object_control" and so on."""

@@ -50,11 +50,6 @@ def is_asked(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
     return asks and cues.transfers(scene.tree.word(above.id), "existence")
 
 
-def is_conditional(scene: Scene, token: Token, cues: Cues) -> bool:
-    """Whether a clause is a condition: "jika ..."."""
-    return any(cues.modifies(mark, "condition") for mark in scene.tree.marks(token.id))
-
-
 def is_uttered(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
     """Whether to say it is to do it: "menyatakan [dukungan] kepada X" reports no support."""
     done = cues.transfers(scene.tree.word(current.id), "performed")

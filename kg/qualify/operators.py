@@ -16,7 +16,6 @@ from kg.qualify.context import (
     is_agreed,
     is_asked,
     is_complement,
-    is_conditional,
     is_joint,
     is_purpose,
     is_remark,
@@ -207,7 +206,7 @@ def _step(
         return modifiers(scene, above.id, cues), modal  # "menyetujui gencatan senjata"
     if current.upos in NOMINAL and SETTING & set(scene.tree.cases(current.id)):
         modal = False  # what came before or after is not what is planned or denied
-    if current.deprel == "advcl" and is_conditional(scene, current, cues):
+    if current.deprel == "advcl" and cues.conditional(scene.tree.marks(current.id)):
         modal = False  # what follows if it is so says nothing of whether it is
     if current.deprel == "acl:relcl":
         modal = False

@@ -18,9 +18,8 @@ _BESIDE = ("nsubj", "nsubj:pass", "obl", "obl:agent", "obj")
 
 def takes_up(scene: Scene, predicate: int, relation: Relation) -> bool:
     """Whether the predicate, or a noun beside it, is a deed of the relation that is pointed at."""
-    spoken = {trigger.token for trigger in triggers(scene.tree, (relation,))}
-    nouns = (number for number in _nouns(scene, predicate) if number in spoken)
-    return any(_pointed_at(scene, number) for number in nouns)
+    nouns = {number for number in _nouns(scene, predicate) if _pointed_at(scene, number)}
+    return bool(nouns) and any(t.token in nouns for t in triggers(scene.tree, (relation,)))
 
 
 def _nouns(scene: Scene, predicate: int) -> Iterator[int]:

@@ -215,16 +215,13 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
     if first == "complement":
         below = scene.complements(trigger.token)
         if then == "object":  # "mengancam X jika membantu [Y]" says nothing to Y
-            below = [c for c in below if not _conditional(scene, c.predicate)]
+            marks = scene.tree.marks
+            below = [c for c in below if not load_cues().conditional(marks(c.predicate))]
         return [f for clause in below for f in scene.slot(clause.predicate, then)]
     found = _own(scene, trigger, first)
     for step in then.split(".") if then else ():
         found = [further for f in found for further in _step(scene, f.token, step)]
     return found
-
-
-def _conditional(scene: Scene, clause: int) -> bool:
-    return any(load_cues().modifies(mark, "condition") for mark in scene.tree.marks(clause))
 
 
 def _step(scene: Scene, token: int, slot: str) -> list[Filler]:

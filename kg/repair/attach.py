@@ -16,6 +16,11 @@ def cases(tokens: dict[int, Token], number: int) -> set[str]:
     return {t.text.casefold() for t in tokens.values() if t.head == number and t.deprel == "case"}
 
 
+def children(tokens: dict[int, Token], number: int) -> list[Token]:
+    """The words that hang on a word, in their order."""
+    return [token for token in tokens.values() if token.head == number]
+
+
 def is_deed(token: Token) -> bool:
     """Whether the noun names a deed by its form: "serangan", "pengiriman", "kesepakatan"."""
     return token.upos == "NOUN" and token.text.casefold().endswith("an")

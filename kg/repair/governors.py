@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import BEFORE_VERB, NOUNS, hang, upwards
+from kg.repair.attach import BEFORE_VERB, NOUNS, children, hang, upwards
 
 CONDITIONS = frozenset(
     {"kendati", "meski", "meskipun", "walau", "walaupun", "sekalipun", "karena", "sebab",
@@ -33,13 +33,9 @@ def mend_governors(tokens: dict[int, Token]) -> None:
         _relieve(tokens, number)
 
 
-def _children(tokens: dict[int, Token], number: int) -> list[Token]:
-    return [token for token in tokens.values() if token.head == number]
-
-
 def _opened(tokens: dict[int, Token], number: int, *labels: str) -> set[str]:
     """The words that a word has in front of it as marks, prepositions or conjunctions."""
-    return {t.text.casefold() for t in _children(tokens, number) if t.deprel in labels}
+    return {t.text.casefold() for t in children(tokens, number) if t.deprel in labels}
 
 
 def _lead(tokens: dict[int, Token], number: int) -> None:
@@ -53,7 +49,7 @@ def _lead(tokens: dict[int, Token], number: int) -> None:
         return
     between = [tokens[i] for i in range(number + 1, later.id) if i in tokens]
     parted = any(t.upos in STOPS or t.text.casefold() == "yang" for t in between)
-    subject = any(t.deprel == "nsubj" and t.id < number for t in _children(tokens, number))
+    subject = any(t.deprel == "nsubj" and t.id < number for t in children(tokens, number))
     subject = subject or (verb.deprel == "mark" and number + 1 == later.id)  # "AS [Setop] Jual X"
     embeds = load_cues().embeds(verb.text.casefold()) is not None
     if parted or not subject or not embeds or _opened(tokens, number, "mark", "case"):
@@ -62,11 +58,11 @@ def _lead(tokens: dict[int, Token], number: int) -> None:
         return
     tokens[number] = replace(verb, head=later.head, deprel=later.deprel)
     tokens[later.id] = replace(later, head=number, deprel="ccomp")
-    for child in _children(tokens, later.id):
+    for child in children(tokens, later.id):
         if child.id < number:
             hang(tokens, child.id, number)
     modal = next((t for t in between if t.upos == "AUX" and t.head == later.id), None)
-    for child in _children(tokens, number) if modal is not None else []:
+    for child in children(tokens, number) if modal is not None else []:
         if child.deprel == "obj" and number < child.id < later.id:
             hang(tokens, child.id, later.id, "nsubj")
 
@@ -111,7 +107,7 @@ def _unfold(tokens: dict[int, Token], number: int) -> None:
     wants = noun.upos == "NOUN" and load_cues().embeds(noun.text.casefold()) is not None
     if not wants or noun.id != doer.id - 1 or doer.deprel not in ("nmod", "nmod:poss"):
         return
-    own = any(t.deprel.startswith("nsubj") for t in _children(tokens, number))
+    own = any(t.deprel.startswith("nsubj") for t in children(tokens, number))
     if not own and doer.upos in NOUNS and verb.deprel in ("ccomp", "xcomp", "advcl"):
         hang(tokens, number, noun.id, "acl")
 
@@ -146,13 +142,13 @@ def _undate(tokens: dict[int, Token], number: int) -> None:
     verb, date = tokens[number], tokens.get(tokens[number].head)
     if verb.deprel not in ("acl", "acl:relcl") or verb.upos != "VERB" or date is None:
         return
-    counted = any(t.deprel == "nummod" for t in _children(tokens, date.id))
+    counted = any(t.deprel == "nummod" for t in children(tokens, date.id))
     counted = counted and date.text.casefold() in PERIODS
     if date.id > number or not (date.deprel.endswith(":tmod") or date.upos == "NUM" or counted):
         return
     if date.upos == "NOUN" and not counted:
         return  # "pada hari yang menentukan"
-    first = min((t.id for t in _children(tokens, date.id)), default=date.id)
+    first = min((t.id for t in children(tokens, date.id)), default=date.id)
     opened = _opened(tokens, date.id, "case")
     noun = tokens.get(min(first, date.id) - 1)
     if noun is None or not opened or "yang" not in _opened(tokens, number, "nsubj", "nsubj:pass"):
@@ -177,7 +173,7 @@ def _strike_first(tokens: dict[int, Token], number: int) -> None:
         return
     before = (t for t in tokens.values() if t.id < number)
     comma = next((t.id for t in tokens.values() if t.id > number and t.text == ","), later.id)
-    own = any(t.deprel == "nsubj" and comma < t.id for t in _children(tokens, later.id))
+    own = any(t.deprel == "nsubj" and comma < t.id for t in children(tokens, later.id))
     if own and comma < later.id and all(t.upos == "PUNCT" for t in before):
         tokens[name.id] = replace(name, deprel="obl:agent")
 
@@ -192,7 +188,7 @@ def _relieve(tokens: dict[int, Token], number: int) -> None:
         return
     if noun.id > number:
         return
-    for child in _children(tokens, number):
+    for child in children(tokens, number):
         clause = child.deprel in ("acl", "acl:relcl")
         if child.id > number and (clause or "dengan" in _opened(tokens, child.id, "case")):
             hang(tokens, child.id, noun.id, child.deprel if clause else "nmod")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import NOUNS, cases, hang
+from kg.repair.attach import NOUNS, cases, children, hang
 from kg.repair.clauses import SUBORDINATORS
 
 ACTIVE = re.compile(r"me(?:ng|ny|m|n)?[a-z]{4,}(?:kan|i)?", re.IGNORECASE)
@@ -35,17 +35,13 @@ def mend_verbs(tokens: dict[int, Token]) -> None:
         _firmly(tokens, number)
 
 
-def _children(tokens: dict[int, Token], number: int) -> list[Token]:
-    return [token for token in tokens.values() if token.head == number]
-
-
 def _act(tokens: dict[int, Token], number: int) -> None:
     """A word with meN- that makes a clause is a verb: "[Menyediakan] senjata akan V"."""
     token = tokens[number]
     if token.upos != "NOUN" or token.deprel not in CLAUSES or not ACTIVE.fullmatch(token.text):
         return
     tokens[number] = replace(token, upos="VERB")
-    for child in _children(tokens, number):
+    for child in children(tokens, number):
         bare = child.deprel == "nmod" and child.id > number and not cases(tokens, child.id)
         if bare and child.upos in NOUNS:
             tokens[child.id] = replace(child, deprel="obj")
@@ -53,7 +49,7 @@ def _act(tokens: dict[int, Token], number: int) -> None:
 
 
 def _coming_about(tokens: dict[int, Token], number: int) -> None:
-    """Behind the noun of a verb with ber- stands who does it: "bertemunya [X] dan [Y]"."""
+    """Behind the noun of a verb with ber- stands who does it: "berdamainya [X] dan [Y]"."""
     noun, doer = tokens[number], tokens.get(number + 1)
     word = noun.text.casefold()
     act = noun.upos == "VERB" and word.startswith("ber") and word.endswith("nya")
@@ -81,11 +77,11 @@ def _warned(tokens: dict[int, Token], number: int) -> None:
         return
     if load_cues().embeds(verb.text.casefold()) is None:
         return
-    below = _children(tokens, number)
+    below = children(tokens, number)
     modal = next((t for t in below if t.deprel == "aux" and t.id < number), None)
     if modal is None or any(t.deprel.startswith("nsubj") or t.deprel == "mark" for t in below):
         return
-    for child in _children(tokens, verb.id):
+    for child in children(tokens, verb.id):
         if child.deprel == "obj" and verb.id < child.id < modal.id:
             hang(tokens, child.id, number, "nsubj")
 
@@ -103,7 +99,7 @@ def _speak_on(tokens: dict[int, Token], number: int) -> None:
     said = cues.embeds(verb.text.casefold()) and cues.embeds(outer.text.casefold())
     told = passive.deprel in CLAUSES and passive.text.casefold().startswith("di")
     active = verb.upos == "VERB" and verb.text.casefold().startswith("me")
-    own = any(t.deprel.startswith("nsubj") for t in _children(tokens, number))
+    own = any(t.deprel.startswith("nsubj") for t in children(tokens, number))
     if said and told and active and not own:
         hang(tokens, number, outer.id, "conj")
 
@@ -116,8 +112,8 @@ def _concede(tokens: dict[int, Token], number: int) -> None:
         return
     if verb.head != 0 or first.deprel not in ("mark", "advmod", "nsubj"):
         return
-    for later in _children(tokens, verb.id):
-        below = _children(tokens, later.id)
+    for later in children(tokens, verb.id):
+        below = children(tokens, later.id)
         doer = next((t for t in below if t.deprel.startswith("nsubj") and t.id < later.id), None)
         joined = any(t.deprel == "cc" for t in below)
         if later.deprel not in ("conj", "parataxis") or later.upos != "VERB" or doer is None:
@@ -136,7 +132,7 @@ def _rank(tokens: dict[int, Token], number: int) -> None:
     noun = tokens.get(place.head) if place is not None else None
     if clause.deprel != "acl:relcl" or place is None or noun is None or noun.upos != "NOUN":
         return
-    ranked = any(t.text.casefold() in RANKS for t in _children(tokens, noun.id))
+    ranked = any(t.text.casefold() in RANKS for t in children(tokens, noun.id))
     if ranked and noun.id < place.id < number and cases(tokens, place.id):
         hang(tokens, number, noun.id)
 
@@ -158,7 +154,7 @@ def _titled(tokens: dict[int, Token], number: int) -> None:
     if title.deprel != "conj" or title.upos != "NOUN" or name is None or first is None:
         return
     borne = name.deprel in ("nmod", "appos", "flat", "flat:name") and first.id < name.id < number
-    named = any(t.upos == "PROPN" and t.id > number for t in _children(tokens, number))
+    named = any(t.upos == "PROPN" and t.id > number for t in children(tokens, number))
     if borne and named and name.upos == "PROPN" and first.upos == "NOUN":
         hang(tokens, number, first.id)
 
@@ -169,7 +165,7 @@ def _apposed(tokens: dict[int, Token], number: int) -> None:
     if noun.upos != "NOUN" or noun.deprel != "obl" or comma is None or comma.text != ",":
         return
     before = tokens.get(number - 2)
-    told = any(t.deprel == "acl:relcl" for t in _children(tokens, number))
+    told = any(t.deprel == "acl:relcl" for t in children(tokens, number))
     if told and before is not None and before.upos in NOUNS and not cases(tokens, number):
         while before.deprel.startswith("flat") and before.head in tokens:
             before = tokens[before.head]
@@ -194,7 +190,7 @@ def _and_object(tokens: dict[int, Token], number: int) -> None:
     if noun.deprel != "nsubj" or verb is None or verb.upos != "VERB" or verb.id > number:
         return
     joined = joint is not None and joint.upos == "CCONJ" and joint.head == number
-    objects = [t for t in _children(tokens, verb.id) if t.deprel == "obj" and t.id < number]
+    objects = [t for t in children(tokens, verb.id) if t.deprel == "obj" and t.id < number]
     if joined and objects and objects[-1].id > verb.id:
         hang(tokens, number, objects[-1].id, "conj")
 
@@ -211,7 +207,7 @@ def _firmly(tokens: dict[int, Token], number: int) -> None:
     verb = tokens.get(noun.head)
     if noun.id != manner.id + 1 or manner.head != noun.id or verb is None or verb.upos != "VERB":
         return
-    full = any(t.deprel in ("obj", "ccomp") for t in _children(tokens, verb.id))
+    full = any(t.deprel in ("obj", "ccomp") for t in children(tokens, verb.id))
     if noun.deprel == "obl" and verb.id < number and not full:
         tokens[manner.id] = replace(manner, head=verb.id, deprel="advmod")
         tokens[number] = replace(case, head=manner.id)

@@ -25,8 +25,7 @@ def doers(
     parties to different ones, it is not plain which is meant.
     """
     scene, here, role = story.scenes[statement.sentence], statement.sentence, relation.edge.subject
-    start = statement.trigger.start
-    predicate = next((t.id for t in scene.sentence.tokens if t.start == start), None)
+    predicate = scene.starting(statement.trigger.start)
     if predicate is None or not takes_up(scene, predicate, relation):
         return []
     before = [k for k in known if k.relation == relation.name and here - _NEAR <= k.sentence < here]

@@ -28,8 +28,7 @@ def is_gap(story: Story, statement: Statement, relation: Relation, role: str) ->
     if given:
         return all(_leaves_open_whose(story, mention) for mention in given)
     scene = story.scenes[statement.sentence]
-    tokens = scene.sentence.tokens
-    predicate = next((t.id for t in tokens if t.start == statement.trigger.start), None)
+    predicate = scene.starting(statement.trigger.start)
     if predicate is None:
         return True
     if role == relation.edge.object and (

@@ -196,21 +196,21 @@ def soft(
     closed = ~fit.present(batch, width).unsqueeze(1)
     with torch.no_grad():
         said = [_scores(teacher.network, batch, _undropped) for teacher in teachers]
-        arcs = _mean([scores.arcs.masked_fill(closed, -1e4) for scores in said])
-        upos = _mean([scores.upos for scores in said])
+        arcs = mean_of([scores.arcs.masked_fill(closed, -1e4) for scores in said])
+        upos = mean_of([scores.upos for scores in said])
         known = [(at, len(one.words), one, channel) for at, one in enumerate(examples) if channel]
         for at, n, example, seen in known:
             upos[at, :n] = seen.tags(upos[at, :n], example.upos)
             arcs[at, :n, : n + 1] = seen.arcs(arcs[at, :n, : n + 1], example)
         heads = arcs.argmax(-1)
         pairs = zip(teachers, said, strict=True)
-        labels = _mean([teacher.network.labels(scores, heads) for teacher, scores in pairs])
+        labels = mean_of([teacher.network.labels(scores, heads) for teacher, scores in pairs])
         for at, n, example, seen in known:
             labels[at, :n] = seen.relations(labels[at, :n], heads[at, :n], example)
         return Soft(
             upos,
-            _mean([scores.scripts for scores in said]),
-            {name: _mean([scores.names[name] for scores in said]) for name in said[0].names},
+            mean_of([scores.scripts for scores in said]),
+            {name: mean_of([scores.names[name] for scores in said]) for name in said[0].names},
             arcs,
             heads,
             labels,
@@ -224,7 +224,8 @@ def _scores(network: Network, batch: fit.Batch, drop: Callable[[Tensor], Tensor]
     return network.score(words, batch.affixes, batch.treebank)
 
 
-def _mean(scores: Sequence[Tensor]) -> Tensor:
+def mean_of(scores: Sequence[Tensor]) -> Tensor:
+    """Return the mean of the probabilities that some scores stand for."""
     return torch.stack([one.softmax(-1) for one in scores]).mean(dim=0)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import torch
 from torch import Tensor, nn
 
 from kg.annotate.network import Network, Scores
 from kg.annotate.store import Joint, load
+from kg.training.distil import mean_of
 from kg.training.evaluate import NAME_TESTS, name_score
 from kg.training.goldwords import scores_of
 from kg.training.names import read_names
@@ -45,7 +45,7 @@ class Mean(Network):
 
 
 def _mean(scores: Sequence[Tensor]) -> Tensor:
-    return torch.stack([one.softmax(-1) for one in scores]).mean(dim=0).clamp_(min=1e-9).log()
+    return mean_of(scores).clamp_(min=1e-9).log()
 
 
 def table(data: Path, paths: Sequence[Path]) -> str:

@@ -34,7 +34,7 @@ SENTENCES = (
 )
 
 
-def _joint(seed: int, deprels: tuple[str, ...] = DEPRELS) -> Joint:
+def joint(seed: int, deprels: tuple[str, ...] = DEPRELS) -> Joint:
     torch.manual_seed(seed)
     network = Network(SHAPE).eval()
     for parameter in network.parameters():
@@ -47,7 +47,7 @@ def _joint(seed: int, deprels: tuple[str, ...] = DEPRELS) -> Joint:
 
 
 def test_the_mean_of_probabilities_is_a_probability_of_words_that_are_there() -> None:
-    teachers = [_joint(1), _joint(2)]
+    teachers = [joint(1), joint(2)]
     batch = fit.tensors(SENTENCES, teachers[0])
     both = distil.soft(teachers, batch)
     each = [distil.soft([teacher], batch) for teacher in teachers]
@@ -60,7 +60,7 @@ def test_the_mean_of_probabilities_is_a_probability_of_words_that_are_there() ->
 
 
 def test_a_mean_of_networks_reads_like_their_mean_probabilities() -> None:
-    joints = [_joint(1), _joint(2)]
+    joints = [joint(1), joint(2)]
     words, spaces = [["Rusia", "membeli", "kapal"]], [[True] * 3]
     inputs = processor.inputs(joints[0], [PIECES.sentence(words[0], spaces[0])], words)
     mean = Mean([joint.network for joint in joints]).eval()
@@ -82,7 +82,7 @@ def test_an_older_tree_is_joined_to_what_the_teachers_say() -> None:
         SENTENCES[0], treebank=OLDER, upos=("PROPN", "VERB", "NOUN", "NOUN"),
         heads=(2, 0, 2, 3), deprels=("nsubj", "root", "obj", "obj"),
     )  # fmt: skip
-    teachers = [_joint(1), _joint(2)]
+    teachers = [joint(1), joint(2)]
     channel = distil.channel(teachers, [[older] * 8] * 5, OLDER)
     batch = fit.tensors([SENTENCES[0]], teachers[0])
     alone, joined = distil.soft(teachers, batch), distil.soft(teachers, batch, [older], channel)
@@ -97,10 +97,10 @@ def test_an_older_tree_is_joined_to_what_the_teachers_say() -> None:
 
 
 def test_the_student_comes_near_the_mean_of_its_teachers() -> None:
-    teachers = [_joint(1), _joint(2)]
+    teachers = [joint(1), joint(2)]
     batch = fit.tensors(SENTENCES, teachers[0])
     wanted = distil.soft(teachers, batch)
-    student = _joint(2)
+    student = joint(2)
 
     def loss(_: object, drop: Dropout) -> torch.Tensor:
         return distil.soft_loss(student.network, batch, wanted, drop)
@@ -117,7 +117,7 @@ def test_the_student_comes_near_the_mean_of_its_teachers() -> None:
 
 def test_teachers_with_other_labels_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="different corpora"):
-        distil.distil([_joint(1), _joint(1, ("obj", "nsubj", "root"))], tmp_path, tmp_path, 1)
+        distil.distil([joint(1), joint(1, ("obj", "nsubj", "root"))], tmp_path, tmp_path, 1)
 
 
 @pytest.fixture
@@ -152,7 +152,7 @@ def test_news_is_divided_by_the_splitter_up_to_so_many_words(
     monkeypatch.setattr(distil, "texts", lambda data: iter(articles))
     monkeypatch.setattr(distil, "NEWS_WORDS", 4)
     pipeline = open_pipeline(MODELS, words_only=True)
-    found = list(distil.news(tmp_path, pipeline, _joint(1), random.Random(1)))
+    found = list(distil.news(tmp_path, pipeline, joint(1), random.Random(1)))
     assert [len(example.words) for example in found] == [6, 5]
     assert found[1].words == ("Ia", "membawa", "surat", "nya", ".")
     assert found[1].spaces == (True, True, True, False, False)

@@ -5,6 +5,7 @@ import torch
 
 from kg.annotate.network import LONGEST, Network, Shape
 from kg.annotate.pieces import PAD
+from kg.training import forward
 from kg.training.forward import Dropout, encode
 
 SHAPE = Shape(50, 5, 7, 4, 2, {"kg": 7}, width=24, layers=3, heads=4, inner=48, arc=8, label=6)
@@ -43,3 +44,24 @@ def test_too_long_a_sentence_is_refused() -> None:
     long = torch.zeros(1, LONGEST + 1, dtype=torch.long)
     with pytest.raises(ValueError, match=str(LONGEST)):
         encode(Network(SHAPE), long, long == PAD, Dropout(0.1, 1))
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "wanted"),
+    [
+        ({"amx_bf16": True}, True),
+        ({"avx512_bf16": True}, True),
+        ({"avx2": True, "amx_bf16": False}, False),
+        ({}, False),
+    ],
+)
+def test_bfloat16_only_where_the_processor_multiplies_it(
+    capabilities: dict[str, bool], wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: capabilities, raising=False)
+    assert forward.has_bfloat16() is wanted
+    with forward.coarse():
+        product = torch.ones(2, 2) @ torch.ones(2, 2)
+    assert product.dtype == (torch.bfloat16 if wanted else torch.float32)
+    with forward.coarse(enabled=False):
+        assert (torch.ones(2, 2) @ torch.ones(2, 2)).dtype == torch.float32

@@ -26,6 +26,11 @@ def _parser() -> argparse.ArgumentParser:
     both = commands.add_parser("mean", help="measure networks and the mean of what they say")
     both.add_argument("--data", type=Path, required=True, help="folder with ud and ner")
     both.add_argument("--networks", type=Path, nargs="+", required=True, help="their joint.kg")
+    alone = commands.add_parser("alone", help="what one corpus of names alone gives")
+    alone.add_argument("--data", type=Path, required=True, help="folder with ud, icon and ner")
+    alone.add_argument("--network", type=Path, default=MODELS / "joint.kg")
+    alone.add_argument("--scheme", default="idner", help="whose names: idner or nergrit")
+    alone.add_argument("--passes", type=int, default=3)
     armed = commands.add_parser("weapons", help="make the optional head for weapons' names")
     armed.add_argument("--data", type=Path, required=True, help="folder with news")
     armed.add_argument("--models", type=Path, default=MODELS)
@@ -66,6 +71,11 @@ def main() -> None:
         from kg.training import mean
 
         print(mean.table(arguments.data, arguments.networks))
+    elif arguments.command == "alone":
+        from kg.training import alone
+
+        how = (arguments.scheme, arguments.passes)
+        print(alone.table(arguments.data, arguments.network, *how))
     elif arguments.command == "weapons":
         make.train_weapons(arguments.data, arguments.models)
     elif arguments.command == "masked":

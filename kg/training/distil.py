@@ -32,7 +32,7 @@ from kg.training import corpora, evidence, fit
 from kg.training.clitics import divided
 from kg.training.evidence import Channel, Seen
 from kg.training.examples import CSUI, GSD, ICON, OLDER, Example
-from kg.training.forward import Dropout, encode
+from kg.training.forward import Dropout, coarse, encode
 from kg.training.newswords import texts
 from kg.training.plan import varied
 
@@ -218,7 +218,7 @@ def soft(
 
 
 def _scores(network: Network, batch: fit.Batch, drop: Callable[[Tensor], Tensor]) -> Scores:
-    with torch.autocast("cpu", torch.bfloat16):
+    with coarse():
         vectors = encode(network, batch.pieces, batch.pieces == PAD, drop)
     words = pool(vectors.float(), batch.owner, batch.affixes.shape[1])
     return network.score(words, batch.affixes, batch.treebank)

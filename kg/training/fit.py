@@ -15,7 +15,7 @@ from kg.annotate.pieces import PAD
 from kg.annotate.roots import script
 from kg.annotate.store import Joint
 from kg.training.examples import OLDER, Example
-from kg.training.forward import Dropout, encode
+from kg.training.forward import Dropout, coarse, encode
 
 LOG = logging.getLogger("kg.training")
 IGNORE = -100
@@ -116,7 +116,7 @@ def loss_of(network: Network, heads: Network, batch: Batch, drop: Dropout) -> Te
     The encoder is that of `network`; `heads` may be those of another network.
     """
     width = batch.upos.shape[1]
-    with torch.autocast("cpu", torch.bfloat16):
+    with coarse():
         vectors = encode(network, batch.pieces, batch.pieces == PAD, drop)
     scores = heads.score(pool(vectors.float(), batch.owner, width), batch.affixes, batch.treebank)
     losses = [_loss(scores.upos, batch.upos), _loss(scores.scripts, batch.scripts)]

@@ -22,7 +22,7 @@ from torch.nn.functional import cross_entropy, gelu, linear
 from kg.annotate.network import Network
 from kg.annotate.pieces import PAD, UNKNOWN, Pieces
 from kg.training import fit
-from kg.training.forward import encode
+from kg.training.forward import coarse, encode
 from kg.training.newswords import WORD, texts
 
 LOG = logging.getLogger("kg.training")
@@ -141,7 +141,7 @@ def _loss(network: Network, namer: Namer, chosen: Sequence[Stretch], rng: random
         places += [number * longest + at for at in hidden]
         gold += [stretch.pieces[at] for at in hidden]
     shown_pieces = torch.tensor(rows)
-    with torch.autocast("cpu", torch.bfloat16):
+    with coarse():
         vectors = encode(network, shown_pieces, shown_pieces == PAD, _undropped)
         scores = namer(vectors.flatten(0, 1)[torch.tensor(places)], network.pieces.weight.detach())
     return cross_entropy(scores.float(), torch.tensor(gold))

@@ -18,12 +18,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import stanza
-import torch
 from stanza.models import lemmatizer, ner_tagger, parser, tagger
 
 from kg.annotate.processor import Reading
+from kg.training import forward
 from kg.training.conllu_files import Row, Tree, write_trees
 from kg.training.examples import MERGED, Example
 from kg.training.fit import BATCH_WORDS, Rates
@@ -107,15 +108,12 @@ def coarse() -> Iterator[None]:
 
     exact = BertModel.forward
 
-    def forward(self: Any, *arguments: Any, **named: Any) -> Any:
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+    def trained(self: Any, *arguments: Any, **named: Any) -> Any:
+        with forward.coarse(self.training):
             return exact(self, *arguments, **named)
 
-    BertModel.forward = forward
-    try:
+    with patch.object(BertModel, "forward", trained):
         yield
-    finally:
-        BertModel.forward = exact
 
 
 def _encoder(out: Path, rate: float, heads: float) -> list[str]:

@@ -115,7 +115,8 @@ def _borrow_from_verb(
     if setting and _ahead(tree, noun, above, slots):
         slots["genitive"].clear()  # "dalam lawatan[nya] ke Y, X V": the name comes behind
     if ((inner and shares) or setting) and not slots["subject"] and not _has_doer(tree, noun):
-        slots.add("subject", _via(above["subject"], noun, "control"))
+        hosted = setting and cues.transfers(word, "hosting") and above["object"]
+        slots.add("subject", _via(hosted or above["subject"], noun, "control"))
 
 
 def _rejected(tree: Tree, noun: Token, verb: Token, cues: Cues) -> bool:

@@ -59,8 +59,12 @@ def _with_conjunct(tree: Tree, number: int, found: dict[int, Slots]) -> None:
 
 
 def _with_owner(tree: Tree, number: int, head: int, found: dict[int, Slots]) -> None:
-    """Two nouns share the name behind the second: "serangan udara dan penembakan [Israel]"."""
-    if tree.token(head).upos != "NOUN" or any(_is_name(tree, f) for f in found[head]["genitive"]):
+    """Two nouns share the name behind the second: "serangan udara dan penembakan [Israel]".
+
+    Not where the first is somebody's already: "putranya dan Menteri X".
+    """
+    owned = any(tree.token(f.token).upos in ("PROPN", "PRON") for f in found[head]["genitive"])
+    if tree.token(head).upos != "NOUN" or owned:
         return
     names = [f for f in found[number]["genitive"] if _is_name(tree, f)]
     found[head].add("genitive", [Filler(f.token, "coordination") for f in names])

@@ -63,6 +63,9 @@ def descriptions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterat
         elif match is not None and row is not None and _describes(place, at, match.length, row):
             found = _description(place, at, match.length, row, names, lexicon)
             yield found
+            after = at + match.length
+            if row.extra.get("class") == "kin" and place.lower(after) in ("nya", "-nya"):
+                yield mention(place, (after, after), "pronoun", ("person",), "nya")  # whose son
             while at < len(place.words) and place.words[at].start < found.end:
                 at += 1
             continue

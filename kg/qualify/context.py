@@ -23,9 +23,33 @@ _UTTERING = frozenset(
 )  # fmt: skip
 _TIMES = words("measure")
 _CONTENT = ("ccomp", "xcomp")
+_COMMENTS = frozenset(
+    {"klaim", "tuduhan", "tudingan", "laporan", "pernyataan", "kabar", "hal", "langkah", "tindakan",
+     "keputusan", "aksi", "rencana", "usulan", "sesuatu"}
+)  # fmt: skip
+_DURING = frozenset({"dalam", "selama", "saat", "ketika", "pada"})
 _QUESTIONS = frozenset(
     "apa apakah berapa seberapa siapa siapakah kapan mengapa kenapa bagaimana mana".split()
 )
+
+
+def is_comment(scene: Scene, token: Token) -> bool:
+    """Whether a noun sums up the clause before it and goes on: ", klaim yang dibantah X".
+
+    That is the writer's comment, whoever says the clause.
+    """
+    comments = token.text.casefold() in _COMMENTS and token.deprel in ("parataxis", "appos")
+    return comments and bool(scene.tree.children(token.id, "acl:relcl"))
+
+
+def is_occasion(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
+    """Whether a deed is to be done on the occasion of another: "akan bertemu Y dalam [kunjungan]".
+
+    Both are then still to come; but who does *not* meet anybody on a visit makes it.
+    """
+    obl = current.deprel == "obl" and above.upos == "VERB"
+    held = bool(_DURING & set(scene.tree.cases(current.id)))
+    return obl and held and cues.transfers(scene.tree.word(current.id), "encounter")
 
 
 def is_agreed(scene: Scene, current: Token, above: Token) -> bool:
@@ -130,4 +154,5 @@ def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool
         return scene.tree.word(above.id).startswith(("di", "ter", "mungkin"))
     if label.startswith(("nmod", "compound", "flat", "obl")):
         return bool(marks & ABOUT) or (not marks and current.upos in NOMINAL | {"VERB"})
-    return label == "parataxis" and kind == "report"
+    says = any(c.id > current.id for c in scene.tree.children(current.id, "nsubj"))
+    return label == "parataxis" and kind == "report" and not says  # no "..., [kata X]"

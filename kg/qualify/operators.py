@@ -15,8 +15,10 @@ from kg.qualify.context import (
     has_content,
     is_agreed,
     is_asked,
+    is_comment,
     is_complement,
     is_joint,
+    is_occasion,
     is_purpose,
     is_remark,
     is_supposed,
@@ -26,10 +28,6 @@ from kg.qualify.speakers import named_sources, speakers
 
 MEANWHILE = frozenset({"saat", "ketika", "sementara", "selagi"})
 CONTRAST = frozenset({"tetapi", "tapi", "namun", "melainkan", "sedangkan", "sementara"})
-COMMENTS = frozenset(
-    {"klaim", "tuduhan", "tudingan", "laporan", "pernyataan", "kabar", "hal", "langkah", "tindakan",
-     "keputusan", "aksi", "rencana", "usulan", "sesuatu"}
-)  # fmt: skip
 TRANSPARENT = frozenset(
     {"telah", "sudah", "juga", "masih", "kembali", "terus", "sedang", "tengah", "pernah", "lagi",
      "segera", "langsung", "turut", "ikut", "baru",
@@ -62,7 +60,7 @@ def operators(scene: Scene, predicate: int, cues: Cues) -> list[Operator]:
     current = scene.tree.token(predicate)
     modal: bool | None = True
     for above in scene.tree.ancestors(predicate):
-        if current.id != predicate and _is_comment(scene, current):
+        if current.id != predicate and is_comment(scene, current):
             break
         if is_remark(scene, current, above, cues):
             break
@@ -174,15 +172,6 @@ def _reports(scene: Scene, token: Token, cues: Cues) -> bool:
     return says and not marked and not denied
 
 
-def _is_comment(scene: Scene, token: Token) -> bool:
-    """Whether a noun sums up the clause before it and goes on: ", klaim yang dibantah X".
-
-    That is the writer's comment, whoever says the clause.
-    """
-    comments = token.text.casefold() in COMMENTS and token.deprel in ("parataxis", "appos")
-    return comments and bool(scene.tree.children(token.id, "acl:relcl"))
-
-
 def _is_charge(token: Token, cues: Cues) -> bool:
     """Whether a noun is itself a charge, request or report: "tuduhan"."""
     return token.upos in NOMINAL and cues.embeds(token.text.casefold()) in ATTITUDES
@@ -237,6 +226,8 @@ def _step(
     passes = passes and not MEANWHILE & set(scene.tree.marks(current.id))
     if current.deprel in ("xcomp", "ccomp") or passes:
         return modifiers(scene, above.id, cues), True
+    if is_occasion(scene, current, above, cues):
+        return [m for m in modifiers(scene, above.id, cues) if m.kind == "plan"], False
     if is_purpose(scene, current, above):
         return [Operator("plan", scene.tree.children(current.id, "mark", "case")[0].id)], False
     return [], current.upos in NOMINAL and above.upos in NOMINAL and current.deprel != "appos"

@@ -32,7 +32,9 @@ def is_gap(story: Story, statement: Statement, relation: Relation, role: str) ->
     if predicate is None:
         return True
     if role == relation.edge.object and (
-        _verb_tells(scene, predicate, relation) or _goal_told(scene, predicate, relation)
+        _verb_tells(scene, predicate, relation)
+        or _goal_told(scene, predicate, relation)
+        or "di" in _slots(relation, statement, role, ("di",)) and _seat_told(scene, predicate)
     ):
         return False
     if _subject_below(story, scene, predicate, relation, role):
@@ -94,12 +96,23 @@ def _leaves_open_whose(story: Story, mention: Mention) -> bool:
     return known in _WHOSE and mention.owner is None
 
 
-def _slots(relation: Relation, statement: Statement, role: str) -> Iterator[str]:
+def _seat_told(scene: Scene, predicate: int) -> bool:
+    """Whether the verb's place is somebody's: "berkunjung di [kediamannya]" leaves none open."""
+    return any(
+        _is_told(scene, f.token) or scene.slot(f.token, "genitive")
+        for f in scene.slot(predicate, "di")
+        if f.via in _BESIDE
+    )
+
+
+def _slots(
+    relation: Relation, statement: Statement, role: str, told: tuple[str, ...] = _TOLD
+) -> Iterator[str]:
     """The grammatical slots of the role in the frame that found the statement."""
     frame = statement.rule.partition(": ")[2]
     for known in relation.frames:
         if known.name == frame:
-            yield from (s for s in dict(known.slots).get(role, ()) if s in _TOLD)
+            yield from (s for s in dict(known.slots).get(role, ()) if s in told)
 
 
 def _fillers(scene: Scene, predicate: int, slot: str, ways: frozenset[str]) -> Iterator[int]:

@@ -26,6 +26,8 @@ def announced(tree: Tree, first: int, last: int, mentions: list[Mention]) -> lis
     if own is not None and own.types[0] == "place" and tree.word(last) in words("region"):
         return [own]  # "selain Homs, kota [Aleppo] di Suriah"
     if comma is not None and comma.text == ",":
+        if _is_cited(tree, first - 2) and tree.token(first).deprel.startswith("nsubj"):
+            return []  # "Dikutip dari X, [produsen] jet mengatakan ...": X only tells it
         before = [m for m in mentions if m.last == first - 2 and m.kind == "name"]
         return sorted(before, key=lambda m: m.first - m.last)[:1]
     at = last + 1
@@ -45,6 +47,12 @@ def announced(tree: Tree, first: int, last: int, mentions: list[Mention]) -> lis
     if name is None or listed or tree.word(name.first) in COMPASS:
         return []  # "provinsi Azerbaijan [Barat]" is one name
     return [name]
+
+
+def _is_cited(tree: Tree, number: int) -> bool:
+    """Whether a word belongs to who is cited: "dikutip Antara dari [Reuters]"."""
+    cues = load_cues()
+    return any(cues.transfers(tree.word(above.id), "citation") for above in tree.ancestors(number))
 
 
 def _describes(tree: Tree, at: int) -> bool:

@@ -131,10 +131,13 @@ class Scene:
         """The names coordinated with the one that a describing noun announces.
 
         "putranya [Hunter Biden] dan [Menteri Rubio]", "sekutunya, [Korea Selatan] dan [Jepang]".
+        Behind a title only what "dan" joins directly: "Presiden Joe Biden dan [Donald Trump]".
         """
-        if mention.kind != "name" or mention.head == token or self.people.get(token):
+        if mention.kind != "name" or mention.head == token:
             return []
         others = self.tree.conjuncts(mention.head)[1:]
+        if self.people.get(token):
+            return [m for m in self.company(mention) if m.head in others]
         found = [m for other in others for m in self.at(other)[:1]]
         return [m for m in found if m.types[0] == mention.types[0]]
 

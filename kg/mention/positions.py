@@ -9,6 +9,8 @@ from kg.mention.words import Line, Word, mention
 from kg.model import Mention
 
 _BEFORE = words("former")
+_DEPUTY = "wakil"
+_WITHIN = frozenset({"di", "dalam"})
 _AFTER = words("elected")
 # Offices that name their field: "menteri energi", "profesor sejarah"; others stand alone.
 _OPEN = words("open office")
@@ -31,12 +33,25 @@ def positions(place: Line, names: Sequence[Span], lexicon: Lexicon) -> Iterator[
         if match is None or reading is None or reading.row.type != "position" or inside:
             at += 1
             continue
+        if place.lower(at) == _DEPUTY and match.length == 1 and _begins(at + 1, basics, lexicon):
+            at += 1  # "wakil [dubes]": the office that follows takes it in
+            continue
+        if place.lower(at) == "kepala" and place.lower(at - 1) in _WITHIN and match.length == 1:
+            at += 1  # "gagasan di [kepala] Presiden X"
+            continue
         named = at + match.length - 1
         last = _last(place, named, reading.row, names, lexicon)
         again = told == at - 2 and place.lower(at - 1) == "(" and place.lower(named + 1) == ")"
         if not again and reading.row.extra.get("kind") != "epithet":
             yield _office(place, at, named, last, reading.row)
         at, told = last + 1, last
+
+
+def _begins(at: int, basics: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether an office, no rank or profession, begins at a word."""
+    match = lexicon.match(basics, at)
+    row = match.row if match is not None else None
+    return row is not None and row.type == "position" and row.extra.get("kind") == "office"
 
 
 def _known(
@@ -60,8 +75,9 @@ def _known(
 
 
 def _office(place: Line, at: int, named: int, last: int, row: Row) -> Mention:
-    first = at - 1 if place.lower(at - 1) in _BEFORE else at
-    before = [place.lower(first)] if first < at else []
+    first = at - 1 if place.lower(at - 1) == _DEPUTY else at
+    first = first - 1 if place.lower(first - 1) in _BEFORE else first
+    before = [word.lower for word in place.words[first:at]]
     end = max(named, _bracket_end(place, named))
     own = place.words[named + 1 : last + 1] if last < end else place.words[end + 1 : last + 1]
     after = [word.lower for word in own if word.text != ","]

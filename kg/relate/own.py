@@ -48,6 +48,23 @@ def of_mention(scene: Scene, mention: Mention, slot: str, filler: Filler) -> boo
     return not any(scene.tree.token(n).text == "," for n in between) and not any(holders)
 
 
+def is_civil(scene: Scene, mention: Mention) -> bool:
+    """Whether a body attacks nobody: "pengeboman [Kedutaan Besar X]" struck it."""
+    return mention.kind == "name" and scene.tree.word(mention.first) in words("civil body")
+
+
+def shares_name(mention: Mention, used: set[Mention]) -> bool:
+    """Whether a description shares its name with somebody who has a role: "militer [Israel]".
+
+    So does the state in a body's name: "pengeboman Kedutaan Besar [Swedia]".
+    """
+    shared = [m for m in used if m.first <= mention.last and mention.first <= m.last]
+    bodies = any(m.kind == "name" and m.types[0] == "organisation" for m in shared)
+    return bodies or any(
+        set(m.types) & set(mention.types) or m.owner == mention.head for m in shared
+    )
+
+
 def placed_by_noun(scene: Scene, mention: Mention) -> bool:
     """Whether the place behind an organisation's name is that of the words before it.
 

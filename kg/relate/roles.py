@@ -5,15 +5,18 @@ from itertools import combinations
 from kg.clause.beside import announced, beside
 from kg.clause.scene import Scene
 from kg.language.cues import load_cues
+from kg.mention.wordlists import words
 from kg.model import Filler, Mention
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, nearness
 from kg.relate.outer import looked_on, onlooker, outer_subject
-from kg.relate.own import is_anybody, of_mention, placed_by_noun
+from kg.relate.own import is_anybody, is_civil, of_mention, placed_by_noun, shares_name
 from kg.relate.reciprocal import reciprocal, share
+from kg.relate.sport import FIGHTS
 from kg.relate.trigger import Trigger
 
 RELATIVE = ("relative", "light_verb")
+COUNTING = frozenset({"dua", "kedua", "tiga", "ketiga", "para", "sejumlah", "beberapa"})
 
 
 def types_of(relation: Relation, frame: Frame, role: str) -> tuple[str, ...]:
@@ -33,6 +36,9 @@ def fill(scene: Scene, trigger: Trigger, frame: Frame, trigger_mention: Mention 
         free = set() if trigger.relation.symmetric else used
         for slot in slots:
             found = _fitting(scene, trigger, slot, types, trigger_mention, free)
+            if trigger.relation.name in FIGHTS and role == trigger.relation.edge.subject:
+                used |= {m for m, _ in found if is_civil(scene, m)}
+                found = [one for one in found if one[0] not in used]
             if found and (role not in filled or not is_anybody(found)):
                 filled[role] = found
             if role in filled and not is_anybody(filled[role]):
@@ -101,7 +107,7 @@ def _fitting(
         for mention in candidates:
             itself = trigger_mention is None and scene.covers(mention, trigger.token)
             itself = itself or _adjectival(scene, mention, trigger)
-            itself = itself or (trigger_mention is None and _overlaps(mention, used))
+            itself = itself or (trigger_mention is None and shares_name(mention, used))
             if types & set(mention.types) and mention not in used and not itself:
                 group = nearness(filler.via)
                 twins = [m for m in candidates if _twins(m, mention)]
@@ -156,16 +162,6 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
     return at
 
 
-def _overlaps(mention: Mention, used: set[Mention]) -> bool:
-    """Whether a description shares its name with somebody who has a role: "militer [Israel]"."""
-    return any(
-        m.first <= mention.last
-        and mention.first <= m.last
-        and (set(m.types) & set(mention.types) or m.owner == mention.head)
-        for m in used
-    )
-
-
 def _adjectival(scene: Scene, mention: Mention, trigger: Trigger) -> bool:
     """A bare group noun beside an event only says of what kind it is: "latihan [militer]"."""
     bare = mention.kind == "nominal" and mention.owner is None and mention.count == 1
@@ -198,7 +194,10 @@ def _adjacent(
     if slot == "genitive":
         return {m: "adjacent" for m in scene.affiliated(mention.head) if types & set(m.types)}
     near = scene.bearer(mention.first, mention.last, types)
-    return {near: "apposition"} if near else {}
+    before = scene.tree.by_id.get(mention.first - 1)  # "kedua menteri, [X] dan [Y]"
+    several = before is not None and before.text.casefold() in COUNTING
+    borne = [] if near is None else scene.company(near) if several else [near]
+    return dict.fromkeys(borne, "apposition")
 
 
 def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
@@ -225,7 +224,10 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
 
 
 def _step(scene: Scene, token: int, slot: str) -> list[Filler]:
-    return _owners(scene, token) if slot == "genitive" else scene.slot(token, slot)
+    if slot != "genitive":
+        return scene.slot(token, slot)
+    undergone = scene.tree.word(token) in words("undergone")  # "mengecam penangkapan [Navalny]"
+    return [f for f in _owners(scene, token) if not (undergone and scene.people.get(f.token))]
 
 
 def _owners(scene: Scene, token: int) -> list[Filler]:

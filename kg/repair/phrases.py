@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import NOUNS, below, depth, hang, upwards
+from kg.repair.attach import NOUNS, below, cases, depth, hang, upwards
 from kg.repair.units import Unit
 
 SKIPPED = frozenset({"DET", "NUM", "ADV", "PART", "SYM", "ADP"})
@@ -33,6 +33,8 @@ def mend_phrases(names: list[Unit], tokens: dict[int, Token]) -> None:
             _attach_clitic(tokens, number)
         if token.upos == "ADJ" and token.deprel == "conj":
             _join_adjectives(tokens, number)
+        if token.upos in NOUNS and token.deprel == "conj":
+            _join_alike(tokens, number)
         if token.upos == "VERB" and token.deprel in DESCRIBING:
             _be_deed(tokens, number)
         if token.text.casefold() == "baku":
@@ -125,6 +127,19 @@ def _join_adjectives(tokens: dict[int, Token], number: int) -> None:
     if above.id == other.id or hang(tokens, number, other.id, "conj"):
         for child in [t for t in tokens.values() if t.head == number and t.upos in NOUNS]:
             hang(tokens, child.id, verb.id if verb is not None else above.id)
+
+
+def _join_alike(tokens: dict[int, Token], number: int) -> None:
+    """What repeats a noun below is joined to it: "pertemuan dengan [Menteri] X dan [Menteri] Y".
+
+    Parallel conjuncts begin alike; the tree may join the second to the noun above the first.
+    """
+    word, head = tokens[number].text.casefold(), tokens[number].head
+    alike = [t for t in tokens.values() if head < t.id < number and t.text.casefold() == word]
+    above = {t.id for one in alike for t in upwards(tokens, one.head)}
+    bare = not cases(tokens, number)
+    if bare and len(alike) == 1 and alike[0].deprel in ("nmod", "obl", "obj") and head in above:
+        hang(tokens, number, alike[0].id, "conj")
 
 
 def _name_deed(tokens: dict[int, Token], number: int) -> None:

@@ -12,7 +12,7 @@ TOGETHER = frozenset(
     {"bertemu", "berunding", "berdialog", "berdiskusi", "bernegosiasi", "bekerja", "berlatih",
      "menghadiri", "melakukan", "menggelar", "mengadakan"}
 )  # fmt: skip
-CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa", "dengan"})
+CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa"})
 
 
 def inherit(tree: Tree, verb: Token, found: dict[int, Slots], cues: Cues) -> None:

@@ -7,6 +7,7 @@ from kg.clause import clauses
 from kg.clause.offices import described_by
 from kg.clause.titles import affiliations, bearer, principal
 from kg.language.tree import Tree
+from kg.mention.wordlists import words
 from kg.model import Clause, Filler, Mention, Sentence
 
 GENITIVE_LABELS = ("nmod", "nmod:poss", "compound", "flat", "flat:name")
@@ -173,8 +174,11 @@ class Scene:
         return [m for m in named if m.kind == "name" and m.types[0] in ("state", "organisation")]
 
     def owners(self, token: int) -> list[Mention]:
-        """The names of whose deed or thing the noun at `token` is, with all that are listed."""
-        if token in self.people:
+        """The names of whose deed or thing the noun at `token` is, with all that are listed.
+
+        What happens in somebody's waters happens to nobody.
+        """
+        if token in self.people or self.tree.word(token) in words("water"):
             return []
         heads = [n for f in self.genitive(token) for n in self.tree.conjuncts(f.token)]
         return [m for n in heads for m in self._by_token[n] if m.head == n and m.kind == "name"]

@@ -48,9 +48,23 @@ def of_mention(scene: Scene, mention: Mention, slot: str, filler: Filler) -> boo
     return not any(scene.tree.token(n).text == "," for n in between) and not any(holders)
 
 
-def is_civil(scene: Scene, mention: Mention) -> bool:
-    """Whether a body attacks nobody: "pengeboman [Kedutaan Besar X]" struck it."""
-    return mention.kind == "name" and scene.tree.word(mention.first) in words("civil body")
+def is_aimed(scene: Scene, token: int) -> bool:
+    """Whether a deed tells against whom or where it is done: "pengeboman X [terhadap Y]"."""
+    places = frozenset({"place", "state"})
+    at = (m for f in scene.slot(token, "di") for m in scene.at(f.token)[:1])
+    aims = any(scene.slot(token, slot) for slot in ("terhadap", "atas", "ke"))
+    return aims or any(places & set(m.types) for m in at)
+
+
+def unfit(scene: Scene, mention: Mention, active: bool) -> bool:
+    """Whether a body attacks nobody, or a place is no target.
+
+    "pengeboman [Kedutaan Besar X]" struck it; "menembakkan rudal ke [Laut X]" strikes nobody.
+    """
+    first = scene.tree.word(mention.first)
+    if active:
+        return mention.kind == "name" and first in words("civil body")
+    return mention.types[0] == "place" and first in words("water")
 
 
 def shares_name(mention: Mention, used: set[Mention]) -> bool:

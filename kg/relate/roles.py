@@ -5,14 +5,14 @@ from itertools import combinations
 from kg.clause.beside import announced, beside
 from kg.clause.scene import Scene
 from kg.language.cues import load_cues
-from kg.mention.wordlists import words
 from kg.model import Filler, Mention
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, nearness
 from kg.relate.outer import looked_on, onlooker, outer_subject
-from kg.relate.own import is_anybody, is_civil, of_mention, placed_by_noun, shares_name
+from kg.relate.own import is_aimed, is_anybody, of_mention, placed_by_noun, shares_name, unfit
 from kg.relate.reciprocal import reciprocal, share
 from kg.relate.sport import FIGHTS
+from kg.relate.steps import step
 from kg.relate.trigger import Trigger
 
 RELATIVE = ("relative", "light_verb")
@@ -31,14 +31,15 @@ def fill(scene: Scene, trigger: Trigger, frame: Frame, trigger_mention: Mention 
     """
     filled: Filled = {}
     used: set[Mention] = set()
-    for role, slots in _patient_first(frame, trigger):
+    for role, slots in _patient_first(scene, frame, trigger):
         types = frozenset(types_of(trigger.relation, frame, role))
         free = set() if trigger.relation.symmetric else used
         for slot in slots:
             found = _fitting(scene, trigger, slot, types, trigger_mention, free)
-            if trigger.relation.name in FIGHTS and role == trigger.relation.edge.subject:
-                used |= {m for m, _ in found if is_civil(scene, m)}
-                found = [one for one in found if one[0] not in used]
+            if trigger.relation.name in FIGHTS:
+                active = role == trigger.relation.edge.subject
+                barred = {m for m, _ in found if unfit(scene, m, active)}
+                found, used = [one for one in found if one[0] not in barred], used | barred
             if found and (role not in filled or not is_anybody(found)):
                 filled[role] = found
             if role in filled and not is_anybody(filled[role]):
@@ -61,9 +62,15 @@ def _divide(frame: Frame, filled: Filled) -> None:
             filled[other] = filled[one]  # "kedua negara saling serang": each the other
 
 
-def _patient_first(frame: Frame, trigger: Trigger) -> list[tuple[str, tuple[str, ...]]]:
-    """The roles in file order; after peN-...-an the patient takes the genitive first."""
-    if trigger.voice != "act":
+def _patient_first(
+    scene: Scene, frame: Frame, trigger: Trigger
+) -> list[tuple[str, tuple[str, ...]]]:
+    """The roles in file order; after peN-...-an the patient takes the genitive first.
+
+    Not where it is told what is done to whom or where: "pendudukan X [di Y]" is by X.
+    """
+    aimed = trigger.relation.name in FIGHTS and is_aimed(scene, trigger.token)
+    if trigger.voice != "act" or aimed:
         return list(frame.slots)
     return sorted(frame.slots, key=lambda role: "object" not in role[1])
 
@@ -218,27 +225,9 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
             below = [c for c in below if not load_cues().conditional(marks(c.predicate))]
         return [f for clause in below for f in scene.slot(clause.predicate, then)]
     found = _own(scene, trigger, first)
-    for step in then.split(".") if then else ():
-        found = [further for f in found for further in _step(scene, f.token, step)]
+    for name in then.split(".") if then else ():
+        found = [further for f in found for further in step(scene, f.token, name)]
     return found
-
-
-def _step(scene: Scene, token: int, slot: str) -> list[Filler]:
-    if slot != "genitive":
-        return scene.slot(token, slot)
-    undergone = scene.tree.word(token) in words("undergone")  # "mengecam penangkapan [Navalny]"
-    return [f for f in _owners(scene, token) if not (undergone and scene.people.get(f.token))]
-
-
-def _owners(scene: Scene, token: int) -> list[Filler]:
-    """Whose a noun is, with the names that are joined to theirs: "serangan [AS] dan [Israel]"."""
-    found: dict[int, Filler] = {}
-    for filler in scene.genitive(token):
-        found.setdefault(filler.token, filler)
-        for other in scene.tree.conjuncts(filler.token)[1:]:
-            if scene.tree.token(other).upos == "PROPN" and not scene.tree.cases(other):
-                found.setdefault(other, Filler(other, "coordination"))
-    return list(found.values())
 
 
 def _own(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:

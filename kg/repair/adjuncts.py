@@ -7,6 +7,7 @@ from kg.repair.attach import NOUNS, cases, hang, upwards
 
 _AMOUNTING = frozenset({"sebanyak", "sekitar", "hampir"})
 _COUNTING = frozenset({"sejumlah", "beberapa", "berbagai", "puluhan", "ratusan", "ribuan"})
+_PARTICIPANT = ("obj", "nsubj", "nsubj:pass", "iobj")
 _MANY = frozenset({"banyak", "semua", "seluruh", "para"})
 
 
@@ -25,6 +26,8 @@ def mend_counts(tokens: dict[int, Token]) -> None:
     """What is counted heads its phrase: "sejumlah [kerja sama] yang terjalin", in place."""
     for number, token in list(tokens.items()):
         word = token.text.casefold()
+        if token.upos == "ADP" and word in _AMOUNTING and token.deprel in _PARTICIPANT:
+            _demote(tokens, number)
         if token.upos != "NOUN" or word not in _COUNTING | _AMOUNTING:
             continue
         noun = tokens.get(number + 1) if word in _COUNTING else _amounted(tokens, number)
@@ -38,6 +41,15 @@ def mend_counts(tokens: dict[int, Token]) -> None:
         tokens[number] = replace(token, head=noun.id, deprel="nummod")
         for child in [t for t in tokens.values() if t.head == number]:
             hang(tokens, child.id, noun.id)
+
+
+def _demote(tokens: dict[int, Token], number: int) -> None:
+    """A preposition takes no part in a clause: "menjual sebanyak 36 [unit] jet"."""
+    below = [t for t in tokens.values() if t.head == number and t.id > number and t.upos in NOUNS]
+    if below:
+        token = tokens[number]
+        tokens[below[0].id] = replace(below[0], head=token.head, deprel=token.deprel)
+        tokens[number] = replace(token, head=below[0].id, deprel="advmod")
 
 
 def _amounted(tokens: dict[int, Token], number: int) -> Token | None:

@@ -11,6 +11,12 @@ ACCORDING = frozenset({"menurut", "berdasarkan"})
 BEFORE_VERB = ("AUX", "PART", "ADV")
 
 
+# Deeds whose names were borrowed, and so have no -an.
+_BORROWED = frozenset(
+    "akuisisi agresi aneksasi ekspor impor invasi kritik negosiasi protes suplai transfer veto".split()
+)
+
+
 def cases(tokens: dict[int, Token], number: int) -> set[str]:
     """The prepositions of a word."""
     return {t.text.casefold() for t in tokens.values() if t.head == number and t.deprel == "case"}
@@ -22,8 +28,9 @@ def children(tokens: dict[int, Token], number: int) -> list[Token]:
 
 
 def is_deed(token: Token) -> bool:
-    """Whether the noun names a deed by its form: "serangan", "pengiriman", "kesepakatan"."""
-    return token.upos == "NOUN" and token.text.casefold().endswith("an")
+    """Whether the noun names a deed: "serangan", "pengiriman", "kesepakatan", "akuisisi"."""
+    word = token.text.casefold()
+    return token.upos == "NOUN" and (word.endswith("an") or word in _BORROWED)
 
 
 def below(tokens: dict[int, Token], number: int, above: int) -> bool:

@@ -34,7 +34,7 @@ def is_gap(story: Story, statement: Statement, relation: Relation, role: str) ->
     if role == relation.edge.object and (
         _verb_tells(scene, predicate, relation)
         or _goal_told(scene, predicate, relation)
-        or "di" in _slots(relation, statement, role, ("di",)) and _seat_told(scene, predicate)
+        or ("di" in _slots(relation, statement, role, ("di",)) and _seat_told(scene, predicate))
     ):
         return False
     if _subject_below(story, scene, predicate, relation, role):

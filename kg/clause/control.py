@@ -107,6 +107,8 @@ def _understood(
         return above["object"] or surface
     if is_passive(tree, governor) and "untuk" in marks and not passes and above["subject"]:
         return above["subject"]  # "dipakai [X] untuk menyerang Y"
+    if is_passive(tree, governor) and cues.embeds(word) == "report" and verb.deprel == "advcl":
+        return above["subject"] or surface  # "hal itu disampaikan [X] usai bertemu Y"
     return surface
 
 

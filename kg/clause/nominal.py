@@ -8,6 +8,7 @@ from kg.model import Filler, Token
 ARGUMENT = ("obj", "nsubj:pass", "nsubj", "xcomp", "ccomp", "iobj", "obl")
 SETTING = frozenset({"dalam", "selama", "dengan", "melalui", "lewat"})  # "dalam [kunjungan], X V"
 TIMES = frozenset({"usai", "seusai", "setelah", "sesudah", "sebelum", "menjelang", "saat"})
+BLAMED_FOR = frozenset({"atas", "karena", "akibat"})
 INNER = ("obj", "nsubj:pass", "xcomp", "ccomp")  # the verb's own event, not its setting
 BARE_MODIFIER = ("nmod", "nmod:poss", "nmod:lmod", "flat", "flat:name", "compound", "appos", "obj")
 BEHIND = ("ke", "terhadap", "kepada", "dengan")
@@ -108,7 +109,12 @@ def _borrow_from_verb(
         _struck(tree, noun, above, slots, cues.transfers(word, "damage"))
         return
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
-    shares = shares and not _rejected(tree, noun, verb, cues)
+    if inner and _rejected(tree, noun, verb, cues):
+        shares = False
+        if cues.embeds(tree.word(noun.id)) == "request":  # who refuses it was asked
+            slots.add("kepada", _via(above["subject"], noun, "control"))
+    if not slots["subject"] and not _has_doer(tree, noun) and not slots["genitive"]:
+        slots.add("subject", _via(_charged(tree, noun, word, above, cues), noun, "control"))
     settings = SETTING | TIMES if cues.transfers(tree.word(noun.id), "encounter") else SETTING
     setting = noun.deprel == "obl" and bool(settings & set(tree.cases(noun.id)))
     setting = setting or (word == "bertanggung" and "atas" in tree.cases(noun.id))
@@ -119,9 +125,21 @@ def _borrow_from_verb(
         slots.add("subject", _via(hosted or above["subject"], noun, "control"))
 
 
+def _charged(tree: Tree, noun: Token, word: str, above: Slots, cues: Cues) -> list[Filler]:
+    """Who is blamed for a deed has done it: "mengecam [X] atas serangan", "sanksi kepada [X] atas".
+
+    Only a deed of his own: "mengkritik [X] atas" something that was done to him is as rare.
+    """
+    if noun.deprel != "obl" or not BLAMED_FOR & set(tree.cases(noun.id)):
+        return []
+    if cues.embeds(word) == "accusation" or cues.transfers(word, "blaming"):
+        return above["object"] or above["terhadap"] or above["kepada"]
+    return []
+
+
 def _rejected(tree: Tree, noun: Token, verb: Token, cues: Cues) -> bool:
-    """Whether the noun is a charge that somebody rejects, who has not made it."""
-    charge = cues.embeds(tree.word(noun.id)) == "accusation"
+    """Whether the noun is a charge or request that somebody rejects, who has not made it."""
+    charge = cues.embeds(tree.word(noun.id)) in ("accusation", "request", "warning")
     return charge and cues.embeds(tree.word(verb.id)) in ("denial", "refusal")
 
 

@@ -155,6 +155,18 @@ class Scene:
         found = [m for other in beyond for m in self.at(other)[:1] if m.head == other]
         return [m for m in found if m.types == mention.types]
 
+    def taken_up(self, token: int) -> list[Mention]:
+        """The item that a -nya takes up, an object before: "membuat [drone] dan mengirimnya"."""
+        verb = self.tree.head(token)
+        if verb is None or self.tree.word(token) not in ("nya", "-nya") or verb.upos != "VERB":
+            return []
+        for number in sorted((n for n in self.clauses if n < verb.id), reverse=True):
+            objects = [m for f in self.slot(number, "object") for m in self.at(f.token)[:1]]
+            found = [m for m in objects if {"weapon", "goods"} & set(m.types) and m.last < token]
+            if found:
+                return found[:1]
+        return []
+
     def owners_beside(self, mention: Mention) -> list[Mention]:
         """The other states of a group that several own: "pemerintah Iran dan [Oman]".
 

@@ -27,10 +27,23 @@ def combine(relation: Relation, filled: Filled) -> list[tuple[Argument, ...]]:
     story: list[tuple[Mention | None, str]] = [(None, "story")]
     edge = (relation.edge.subject, relation.edge.object, relation.edge.other)
     choices = [list(filled.get(r, ()))[: None if r in edge else 1] or story for r in roles]
+    theirs = _respective(filled.get(edge[1], []), filled.get(edge[2] or "", []))
     return [
         tuple(Argument(role, m, via=via) for role, (m, via) in zip(roles, choice, strict=True))
         for choice in product(*choices)
+        if all(theirs[m] in {one for one, _ in choice} for m, _ in choice if m in theirs)
     ]
+
+
+def _respective(
+    things: list[tuple[Mention, str]], others: list[tuple[Mention, str]]
+) -> dict[Mention | None, Mention]:
+    """To whom each thing goes where each has its own behind it: "tank ke X dan rudal ke Y"."""
+    pairs = list(zip(things, others, strict=False))
+    places = [m.start for thing, other in pairs for m in (thing[0], other[0])]
+    if len(things) != len(others) or len(things) == 1 or places != sorted(places):
+        return {}
+    return {thing[0]: other[0] for thing, other in pairs}
 
 
 def _pairs(relation: Relation, filled: Filled) -> list[tuple[Argument, ...]]:

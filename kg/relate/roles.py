@@ -155,6 +155,8 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
     at = scene.at(token)
     if any(types & set(mention.types) for mention in at) or scene.people.get(token):
         return at
+    if {"weapon", "goods"} & types and (taken := scene.taken_up(token)):
+        return taken
     if "person" in types and not at and scene.tree.token(token).upos == "NOUN":
         name = scene.bearer(token, token, frozenset({"person"}))
         if name is not None:

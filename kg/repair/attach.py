@@ -13,7 +13,7 @@ BEFORE_VERB = ("AUX", "PART", "ADV")
 
 # Deeds whose names were borrowed, and so have no -an.
 _BORROWED = frozenset(
-    "akuisisi agresi aneksasi ekspor impor invasi kritik negosiasi protes suplai transfer veto".split()
+    "akuisisi agresi aneksasi ekspor impor invasi negosiasi protes suplai transfer veto".split()
 )
 
 

@@ -13,6 +13,7 @@ from kg.resolve.unnamed import unnamed
 
 # Descriptions that stand for their owner: "pemerintah AS", "pasukan Rusia", "wilayah Ukraina".
 _METONYMIC = frozenset({"government", "force", "area"})
+_BANDS = frozenset({"band", "company"})
 _GENERIC_ITEMS = frozenset({"senjata", "persenjataan", "alutsista", "sistem", "peralatan"})
 _ITEM_REACH = 5  # sentences back in which the fuller name of "rudal itu" stands
 
@@ -138,6 +139,11 @@ def _described(
         if person is not None:
             return (person,), "who holds that office"
     own_state = mention.entry == "negara" and row_class == "state"
+    if owner is None and mention.count == 1 and mention.name.endswith("nya"):
+        types = {"state"} if own_state else {"organisation"} if row_class in _BANDS else set()
+        found = possessor(story, mention, frozenset(types)) if types else NOTHING
+        if found[0] and story.entities[found[0][0]].type in types:
+            return found  # "Presiden X mengatakan [negaranya] V"
     if own_state and owner is not None and owner.kind == "pronoun":
         return _their_states(story, owner, speaker)
     if mention.count == 1 and story.definite(mention):

@@ -12,6 +12,7 @@ TOGETHER = frozenset(
     {"bertemu", "berunding", "berdialog", "berdiskusi", "bernegosiasi", "bekerja", "berlatih",
      "menghadiri", "melakukan", "menggelar", "mengadakan"}
 )  # fmt: skip
+ADDING = frozenset({"dan", "serta", "lalu"})
 CONTROL_MARKS = frozenset({"untuk", "agar", "supaya", "guna", "karena", "bahwa"})
 
 
@@ -126,7 +127,7 @@ def _speaker(
         kind = cues.embeds(tree.word(above.id))
         if kind in ("report", "request") and found[above.id]["subject"]:
             plain = kind == "report" and below is verb and "bahwa" not in tree.marks(verb.id)
-            plain = plain and bool(tree.children(joined.id, "cc"))
+            plain = plain and any(tree.word(c.id) in ADDING for c in tree.children(joined.id, "cc"))
             doers = found[above.id]["subject"] if plain or speaks else []
             return [Filler(f.token, "governor") for f in doers]
         if not speaks:

@@ -95,11 +95,13 @@ def _full(span: Span) -> bool:
 
 
 def _paired(place: Line, span: Span, inner: list[Span]) -> bool:
-    """Whether the name is nothing but states, or people, and hyphens.
+    """Whether the name is nothing but states and bodies, or people, and hyphens.
 
-    "India-Jepang" is no organisation, "Trump-Kim" nobody.
+    "India-Jepang" and "Hamas-Israel" are no organisation, "Trump-Kim" nobody.
     """
-    parts = [o for o in inner if o.type == "state" or o.type == span.type == "person"]
+    apart = [o for o in inner if (o.first, o.last) != (span.first, span.last)]
+    kinds = ("state", span.type)
+    parts = [o for o in apart if o.type in kinds and kinds != ("state", "place")]
     rest = (
         at
         for at in range(span.first, span.last + 1)

@@ -5,6 +5,7 @@ from itertools import combinations
 from kg.clause.beside import announced, beside
 from kg.clause.scene import Scene
 from kg.language.cues import load_cues
+from kg.mention.wordlists import words
 from kg.model import Filler, Mention
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, nearness
@@ -16,6 +17,7 @@ from kg.relate.steps import step
 from kg.relate.trigger import Trigger
 
 RELATIVE = ("relative", "light_verb")
+SIDES = frozenset({"state", "organisation"})
 COUNTING = frozenset({"dua", "kedua", "tiga", "ketiga", "para", "sejumlah", "beberapa"})
 
 
@@ -186,7 +188,7 @@ def _hyphenated(scene: Scene, found: dict[Mention, str]) -> list[Mention]:
     """The names that hyphens join to one that is found: "kerja sama [Jepang]-[Filipina]"."""
     joined: list[Mention] = []
     for mention in scene.mentions:
-        before = [m for m in (*found, *joined) if m.types[0] == mention.types[0] == "state"]
+        before = [m for m in (*found, *joined) if {m.types[0], mention.types[0]} <= SIDES]
         if any(scene.joined(m, mention) for m in before) and mention not in found:
             joined.append(mention)
     return joined
@@ -222,6 +224,8 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
         return [Filler(f.token, "governor") for f in above]
     if first == "complement":
         below = scene.complements(trigger.token)
+        if trigger.relation.symmetric:  # "sepakat menjatuhkan sanksi kepada [Y]" is not with Y
+            below = [c for c in below if c.word not in words("hostile")]
         if then == "object":  # "mengancam X jika membantu [Y]" says nothing to Y
             marks = scene.tree.marks
             below = [c for c in below if not load_cues().conditional(marks(c.predicate))]

@@ -81,6 +81,8 @@ class Scene:
                 return named[0]
         if inner:
             return inner[0]
+        if mention.types[0] == "person" and (partner := self._introduced(mention.last + 1)):
+            return partner
         after = self.tree.by_id.get(mention.last + 1)
         if after is not None and mention.types == ("organisation", "state"):
             led = [m for m in self._by_token[after.id] if m.first == after.id]
@@ -101,6 +103,19 @@ class Scene:
             return mention
         names = [m for m in beside if m.kind == "name" and m.types[0] == mention.types[0]]
         return names[0] if names else mention
+
+    def _introduced(self, at: int) -> Mention | None:
+        """The name behind whose a partner is: "mitranya dari Jepang, [Takeshi Iwaya]"."""
+        if at not in self.tree.by_id or self.tree.word(at) not in ("nya", "-nya"):
+            return None
+        home = [m for m in self._by_token[at + 2] if m.first == at + 2 and m.types[0] == "state"]
+        if not home or self.tree.word(at + 1) not in ("dari", "asal"):
+            return None
+        comma = self.tree.by_id.get(home[0].last + 1)
+        if comma is None or comma.text != ",":
+            return None
+        names = [m for m in self._by_token[comma.id + 1] if m.first == comma.id + 1]
+        return next((m for m in names if m.kind == "name" and m.types[0] == "person"), None)
 
     def starting(self, start: int) -> int | None:
         """The token that begins at a character of the text, such as a statement's trigger."""

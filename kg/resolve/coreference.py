@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.model import Mention
 from kg.resolve.plural import partners
-from kg.resolve.reporting import is_reporter
+from kg.resolve.reporting import charging, is_reporter
 from kg.resolve.story import ACTORS, Occurrence, Story
 
 Found = tuple[tuple[str, ...], str]
@@ -218,7 +218,9 @@ def _barred(story: Story, mention: Mention) -> frozenset[str]:
 def _described(story: Story, mention: Mention, types: Iterable[str]) -> Found:
     """The nearest fitting entity that "negara itu" or "sang presiden" can mean."""
     barred = _barred(story, mention)
+    accusers = charging(story.scenes[mention.sentence], story.cues, mention)
     near = [o for o in story.before(mention, types, 2) if o.entity not in barred]
+    near = [o for o in near if o.mention not in accusers]
     near = [o for o in near if suits(story, mention, o.entity)]
     if not near:
         return NOTHING

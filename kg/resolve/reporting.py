@@ -33,3 +33,11 @@ def is_reporter(scene: Scene, cues: Cues, mention: Mention) -> bool:
 
 def _according(scene: Scene, token: Token) -> bool:
     return bool(_ACCORDING & set(scene.tree.cases(token.id)))
+
+
+def charging(scene: Scene, cues: Cues, mention: Mention) -> frozenset[Mention]:
+    """Who makes the charge that a description stands in: "tuduhan [X] bahwa negara itu V"."""
+    above = [t for t in scene.tree.ancestors(mention.head) if t.upos == "NOUN"]
+    charges = [t.id for t in above if cues.embeds(t.text.casefold()) == "accusation"]
+    owners = [f.token for number in charges for f in scene.genitive(number)]
+    return frozenset(m for token in owners for m in scene.at(token))

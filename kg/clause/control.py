@@ -153,6 +153,8 @@ def _of_noun(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -> li
         return [Filler(noun.id, "control")]
     slots = found[noun.id]
     own = slots["bagi"] or slots["subject"] or slots["genitive"]
+    if slots["kepada"] and cues.embeds(tree.word(noun.id)) == "request":
+        own = slots["kepada"]  # "[X] menolak permintaan Y untuk V"
     if own or above is None or above.id not in found or above.upos in NOMINAL:
         return own
     return found[above.id]["subject"]

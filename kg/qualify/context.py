@@ -27,6 +27,7 @@ _COMMENTS = frozenset(
     {"klaim", "tuduhan", "tudingan", "laporan", "pernyataan", "kabar", "hal", "langkah", "tindakan",
      "keputusan", "aksi", "rencana", "usulan", "sesuatu"}
 )  # fmt: skip
+_EVIDENCE = frozenset({"bukti", "tanda", "tanda-tanda", "indikasi", "petunjuk"})
 _DURING = frozenset({"dalam", "selama", "saat", "ketika", "pada"})
 _QUESTIONS = frozenset(
     "apa apakah berapa seberapa siapa siapakah kapan mengapa kenapa bagaimana mana".split()
@@ -72,6 +73,11 @@ def is_asked(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
     """
     asks = any(scene.tree.word(c.id) in _QUESTIONS for c in scene.tree.children(current.id))
     return asks and cues.transfers(scene.tree.word(above.id), "existence")
+
+
+def is_evidenced(scene: Scene, current: Token, above: Token) -> bool:
+    """Whether a clause is what there is evidence for, or none: "tidak ada bukti bahwa [X V]"."""
+    return scene.tree.word(above.id) in _EVIDENCE and current.deprel in ("acl", "ccomp")
 
 
 def is_uttered(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:

@@ -17,6 +17,7 @@ from kg.qualify.context import (
     is_asked,
     is_comment,
     is_complement,
+    is_evidenced,
     is_joint,
     is_occasion,
     is_purpose,
@@ -205,6 +206,8 @@ def _step(
         return modifiers(scene, above.id, cues), modal  # "mencoba melobi": he did speak
     if is_asked(scene, current, above, cues):
         return [], False
+    if is_evidenced(scene, current, above):
+        return [], True
     called_off = current.deprel == "nsubj" and word in COME_TO_NOTHING
     called_off = called_off and cues.embeds(current.text.casefold()) is None  # no failed attempt
     if kind and (called_off or is_complement(scene, current, above, kind)):

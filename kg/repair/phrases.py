@@ -45,6 +45,8 @@ def mend_phrases(names: list[Unit], tokens: dict[int, Token]) -> None:
         if token.text.casefold() == "oleh":
             _take_agent(tokens, number)
         _oblique(tokens, number)
+    for number in list(tokens):
+        _over_state(tokens, number)
     heads = {name.ids[0] for name in names}
     for number in sorted({name.ids[0] for name in names} | _makers(tokens)):
         _describe(tokens, number)
@@ -67,6 +69,17 @@ def _describe(tokens: dict[int, Token], name: int) -> None:
         return
     if noun.upos == "NOUN" and above is not None and above.id < noun.id and above.upos in NOUNS:
         hang(tokens, name, noun.id, "nmod")
+
+
+def _over_state(tokens: dict[int, Token], number: int) -> None:
+    """Whose a thing is does not describe what it has: "kapal bertenaga nuklir [milik X]"."""
+    inner = tokens.get(tokens[number].head)
+    state = tokens.get(inner.head) if inner is not None else None
+    if state is None or inner is None or not state.text.casefold().startswith("ber"):
+        return
+    describes = load_cues().transfers(tokens[number].text.casefold(), "descriptive")
+    if describes and state.deprel == "acl" and state.id < inner.id < number:
+        hang(tokens, number, state.head, "nmod")
 
 
 def _second_object(tokens: dict[int, Token], number: int, names: set[int]) -> None:

@@ -205,13 +205,16 @@ def _barred(story: Story, mention: Mention) -> frozenset[str]:
     token = story.trees[mention.sentence].by_id.get(mention.head)
     if token is None or not token.deprel.startswith(_PARTICIPANTS):
         return frozenset()
+    scene = story.scenes[mention.sentence]
+    beside = token.upos == "PRON" and token.deprel not in _SUBJECTS  # no "warga [negaranya]"
+    doers = scene.slot(token.head, "subject") if beside else []
+    acting = {m for f in doers for m in scene.at(f.token)[:1]}
+    here = [o for o in story.occurrences if o.mention.sentence == mention.sentence]
     return frozenset(
         o.entity
-        for o in story.occurrences
-        if o.mention.sentence == mention.sentence
-        and o.mention != mention
-        and o.parent == token.head
-        and o.label.startswith(_PARTICIPANTS)
+        for o in here
+        if o.mention in acting
+        or (o.mention != mention and o.parent == token.head and o.label.startswith(_PARTICIPANTS))
     )
 
 
@@ -220,8 +223,7 @@ def _described(story: Story, mention: Mention, types: Iterable[str]) -> Found:
     barred = _barred(story, mention)
     accusers = charging(story.scenes[mention.sentence], story.cues, mention)
     near = [o for o in story.before(mention, types, 2) if o.entity not in barred]
-    near = [o for o in near if o.mention not in accusers]
-    near = [o for o in near if suits(story, mention, o.entity)]
+    near = [o for o in near if o.mention not in accusers and suits(story, mention, o.entity)]
     if not near:
         return NOTHING
     subjects = [o for o in near if o.rank and o.mention.sentence == near[0].mention.sentence]

@@ -41,7 +41,8 @@ def fill(scene: Scene, trigger: Trigger, frame: Frame, trigger_mention: Mention 
             if trigger.relation.name in FIGHTS:
                 active = role == trigger.relation.edge.subject
                 barred = {m for m, _ in found if unfit(scene, m, active)}
-                found, used = [one for one in found if one[0] not in barred], used | barred
+                found = [one for one in found if one[0] not in barred]
+                used |= barred  # in place: the next slots must not take their names
             if found and (role not in filled or not is_anybody(found)):
                 filled[role] = found
             if role in filled and not is_anybody(filled[role]):
@@ -286,8 +287,11 @@ def _is_party(scene: Scene, token: int) -> bool:
 def _conjuncts(scene: Scene, trigger: Trigger) -> list[Filler]:
     """What the tree coordinates with the noun may belong to its genitive.
 
-    "pengiriman amunisi dan rudal" ships both; types tell whether it can.
+    "pengiriman amunisi dan rudal" ships both; types tell whether it can. Who stands beside
+    somebody's son is not his father: "putranya dan Menteri X".
     """
+    if any("person" in mention.types for mention in scene.at(trigger.token)):
+        return []
     others = scene.tree.conjuncts(trigger.token)[1:]
     own = [o for o in others if any(f.via == "direct" for f in scene.slot(o, "subject"))]
     return [Filler(o, "coordination") for o in others if o not in own]

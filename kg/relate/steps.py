@@ -26,4 +26,5 @@ def _owners(scene: Scene, token: int) -> list[Filler]:
 def _undergoes(scene: Scene, token: int, owner: int) -> bool:
     """Whether a noun's owner does nothing: "penangkapan [Navalny]", "perairan [Jepang]"."""
     word = scene.tree.word(token)
-    return word in words("water") or (word in words("undergone") and owner in scene.people)
+    people = any("person" in mention.types for mention in scene.at(owner)[:1])
+    return word in words("water") or (word in words("undergone") and people)

@@ -26,8 +26,8 @@ def mend_counts(tokens: dict[int, Token]) -> None:
     """What is counted heads its phrase: "sejumlah [kerja sama] yang terjalin", in place."""
     for number, token in list(tokens.items()):
         word = token.text.casefold()
-        if token.upos == "ADP" and word in _AMOUNTING and token.deprel in _PARTICIPANT:
-            _demote(tokens, number)
+        if word in _AMOUNTING and token.deprel in _PARTICIPANT and _demote(tokens, number):
+            continue
         if token.upos != "NOUN" or word not in _COUNTING | _AMOUNTING:
             continue
         noun = tokens.get(number + 1) if word in _COUNTING else _amounted(tokens, number)
@@ -43,13 +43,15 @@ def mend_counts(tokens: dict[int, Token]) -> None:
             hang(tokens, child.id, noun.id)
 
 
-def _demote(tokens: dict[int, Token], number: int) -> None:
-    """A preposition takes no part in a clause: "menjual sebanyak 36 [unit] jet"."""
+def _demote(tokens: dict[int, Token], number: int) -> bool:
+    """How much takes no part in a clause: "menjual sebanyak 36 [unit] jet", but "persen" does."""
     below = [t for t in tokens.values() if t.head == number and t.id > number and t.upos in NOUNS]
-    if below:
-        token = tokens[number]
-        tokens[below[0].id] = replace(below[0], head=token.head, deprel=token.deprel)
-        tokens[number] = replace(token, head=below[0].id, deprel="advmod")
+    if not below or below[0].text.casefold() == "persen":
+        return False
+    token = tokens[number]
+    tokens[below[0].id] = replace(below[0], head=token.head, deprel=token.deprel)
+    tokens[number] = replace(token, head=below[0].id, deprel="advmod")
+    return True
 
 
 def _amounted(tokens: dict[int, Token], number: int) -> Token | None:

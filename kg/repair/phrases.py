@@ -150,8 +150,8 @@ def _join_alike(tokens: dict[int, Token], number: int) -> None:
     word, head = tokens[number].text.casefold(), tokens[number].head
     alike = [t for t in tokens.values() if head < t.id < number and t.text.casefold() == word]
     above = {t.id for one in alike for t in upwards(tokens, one.head)}
-    bare = not cases(tokens, number)
-    if bare and len(alike) == 1 and alike[0].deprel in ("nmod", "obl", "obj") and head in above:
+    led = len(alike) == 1 and cases(tokens, alike[0].id) and not cases(tokens, number)
+    if led and alike[0].deprel in ("nmod", "obl") and head in above:
         hang(tokens, number, alike[0].id, "conj")
 
 

@@ -57,7 +57,7 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def test_clicks_in_the_widget_reach_python(opened: str) -> None:
     with browser() as chromium, visit(chromium) as found:
         page = found.page
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(120_000)
         page.goto(opened)
         page.locator(".jp-Notebook .jp-CodeCell").first.click()
         page.keyboard.press("Shift+Enter")

@@ -208,6 +208,10 @@ class Scene:
         if token in self.people or self.tree.word(token) in words("water"):
             return []
         heads = [n for f in self.genitive(token) for n in self.tree.conjuncts(f.token)]
+        verb = self.tree.head(token)
+        if not heads and verb is not None and self.tree.word(token) in words("decree"):
+            heads = [f.token for f in self.slot(verb.id, "subject")]  # "[X] meneken dekret yang V"
+            return [m for n in heads for m in self.at(n)[:1]]
         return [m for n in heads for m in self._by_token[n] if m.head == n and m.kind == "name"]
 
     def describes(self, token: int, mention: Mention) -> bool:

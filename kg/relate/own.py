@@ -60,10 +60,13 @@ def unfit(scene: Scene, mention: Mention, active: bool) -> bool:
     """Whether a body attacks nobody, or a place is no target.
 
     "pengeboman [Kedutaan Besar X]" struck it; "menembakkan rudal ke [Laut X]" strikes nobody.
+    Of goods only what carries somebody is attacked.
     """
     first = scene.tree.word(mention.first)
     if active:
         return mention.kind == "name" and first in words("civil body")
+    if mention.types[0] == "goods":
+        return first not in words("vehicle")
     return mention.types[0] == "place" and first in words("water")
 
 

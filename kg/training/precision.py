@@ -67,7 +67,8 @@ class Int8Batch:
             whole = torch.quantize_per_channel(weight, scale, zero, 0, torch.qint8)
             packed = torch.ops.quantized.linear_prepack(whole, bias)
             self._known[id(weight)] = (weight, packed)
-        made: Tensor = torch.ops.quantized.linear_dynamic(vectors, self._known[id(weight)][1])
+        packed = self._known[id(weight)][1]  # seven bits of the vectors: sums of eight overflow
+        made: Tensor = torch.ops.quantized.linear_dynamic(vectors, packed, True)
         return made
 
 

@@ -126,10 +126,7 @@ def _borrow_from_verb(
 
 
 def _charged(tree: Tree, noun: Token, word: str, above: Slots, cues: Cues) -> list[Filler]:
-    """Who is blamed for a deed has done it: "mengecam [X] atas serangan", "sanksi kepada [X] atas".
-
-    Only a deed of his own: "mengkritik [X] atas" something that was done to him is as rare.
-    """
+    """Who is blamed for a deed has done it: "mengecam [X] atas serangan"."""
     if noun.deprel != "obl" or not BLAMED_FOR & set(tree.cases(noun.id)):
         return []
     if cues.embeds(word) == "accusation" or cues.transfers(word, "blaming"):

@@ -99,9 +99,9 @@ def _paired(place: Line, span: Span, inner: list[Span]) -> bool:
 
     "India-Jepang" and "Hamas-Israel" are no organisation, "Trump-Kim" nobody.
     """
-    apart = [o for o in inner if (o.first, o.last) != (span.first, span.last)]
-    kinds = ("state", span.type)
-    parts = [o for o in apart if o.type in kinds and kinds != ("state", "place")]
+    whole = (span.first, span.last)
+    alike = [o for o in inner if o.type == span.type in ("person", "organisation")]
+    parts = [o for o in inner if o.type == "state" or (o in alike and (o.first, o.last) != whole)]
     rest = (
         at
         for at in range(span.first, span.last + 1)

@@ -15,12 +15,16 @@ WORDS = Words(
 
 
 def parsed(*sentences: str) -> Any:
-    """Return a tokenised document; words are divided by spaces, "buku+nya" is one token."""
+    """Return a tokenised document; words are divided by spaces, "buku+nya" is one token.
+
+    A full stop leans on the word before it; "_." is one that stands alone.
+    """
     text, made = "", []
     for sentence in sentences:
         rows: list[dict[str, Any]] = []
         for token in sentence.split():
             text += " " if text and token != "." else ""
+            token = token.lstrip("_")
             words, start = token.split("+"), len(text)
             text += "".join(words)
             place = {"start_char": start, "end_char": len(text)}
@@ -71,6 +75,10 @@ def written(document: Any) -> list[str]:
         (["Ini Kabar yang Baik ."], ["Ini Kabar yang Baik ."]),
         (["Tiba Kapal Perang ."], ["Tiba Kapal Perang ."]),
         (["Ia tiba Kirby tidur ."], ["Ia tiba Kirby tidur ."]),
+        (["kata Kirby _. Sidang ditutup ."], ["kata Kirby .", "Sidang ditutup ."]),
+        (["ahli Kirby _. J. Kirby tidur ."], ["ahli Kirby . J. Kirby tidur ."]),
+        (["jet H-8 . Kapal tiba ."], ["jet H-8 .", "Kapal tiba ."]),
+        (["nomor 8 . Kapal tiba ."], ["nomor 8 . Kapal tiba ."]),
     ],
 )
 def test_boundaries(before: Sequence[str], after: Sequence[str]) -> None:

@@ -25,7 +25,10 @@ _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.)+[A-Z]?\.?")
 _PLAIN_END = re.compile(r"[^\W\d_]{3,}\.")
 _OPENING = "\"'([“‘"
 _CLOSING = frozenset({")", "]", "%"})
-_MARKS = frozenset({"?", "!", "%."})
+_MARKS = frozenset({"?", "!", "%.", "."})
+"""Marks that end a sentence; a full stop that leans on no word ends one too ("Kim . Dilansir")."""
+_DESIGNATION = re.compile(r"(?=\S*[^\W\d_])\S*\d\S*\.")
+"""A letter and a number with a stop: "H-8." is neither the number of a list nor a title."""
 _ENDS = frozenset({").", "]."})
 
 
@@ -167,7 +170,8 @@ def _breaks(before: str, after: str, common: Set[str]) -> bool:
     known = known_tokens()
     if before in known.titles | known.places | known.numbered:
         return False
-    return before in _MARKS or (before.endswith(".") and bool(_INITIALS.fullmatch(before)))
+    inner = _INITIALS.fullmatch(before) or _DESIGNATION.fullmatch(before)
+    return before in _MARKS or (before.endswith(".") and inner is not None)
 
 
 def _opens(before: str, after: str, following: Sequence[str], openers: Set[str]) -> bool:

@@ -129,6 +129,26 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         ((1, 1, "person"), (4, 4, "state"), (7, 7, "state"), (9, 9, "person")),
         {7: (6, "obj")},
     ),
+    "a name between dan and a verb is the verb's subject": (
+        "Oman/PROPN/2/nsubj menyerang/VERB/0/root Qatar/PROPN/2/obj dan/CCONJ/5/cc Sohar/PROPN/3/conj mengirim/VERB/2/advcl drone/NOUN/6/obj",
+        ((1, 1, "state"), (3, 3, "state"), (5, 5, "place")),
+        {4: (6, "cc"), 5: (6, "nsubj"), 6: (2, "conj")},
+    ),
+    "what two are asked to do is no clause of the second": (
+        "Oman/PROPN/2/nsubj mendesak/VERB/0/root Qatar/PROPN/2/obj dan/CCONJ/5/cc Sohar/PROPN/3/conj menghentikan/VERB/2/xcomp perang/NOUN/6/obj",
+        ((1, 1, "state"), (3, 3, "state"), (5, 5, "place")),
+        {5: (3, "conj"), 6: (2, "xcomp")},
+    ),
+    "what strikes is no subject of a passive": (
+        "Oman/PROPN/2/nsubj kolaps/ADJ/0/root setelah/SCONJ/4/mark dihantam/VERB/2/advcl serangan/NOUN/4/nsubj:pass Qatar/PROPN/5/nmod",
+        ((1, 1, "state"), (6, 6, "state")),
+        {5: (4, "obl:agent")},
+    ),
+    "an agent behind the manner is the verb's": (
+        "Riset/NOUN/2/nsubj:pass dilakukan/VERB/0/root secara/ADP/4/case rahasia/ADJ/2/advmod oleh/ADP/6/case Oman/PROPN/4/obl",
+        ((6, 6, "state"),),
+        {6: (2, "obl:agent")},
+    ),
 }
 
 

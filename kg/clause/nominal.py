@@ -1,5 +1,7 @@
 """Slots of nouns: nominalisations, light verbs, relational nouns and what they describe."""
 
+from dataclasses import replace
+
 from kg.clause.slots import Slots, fillers
 from kg.language.cues import Cues
 from kg.language.tree import NOMINAL, Tree
@@ -22,7 +24,8 @@ def fill_nominal(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -
     for child in tree.children(noun.id):
         _place(tree, noun, child, slots)
     _bearer(tree, noun, found, cues, slots)
-    governor = tree.head(noun.id)
+    noun = _seat(tree, noun)
+    governor = tree.by_id.get(noun.head)
     if governor is not None and tree.word(governor.id) == "jawab":
         governor = tree.head(governor.id)  # "bertanggung jawab [atas serangan]"
     if governor is not None and governor.id in found and noun.deprel != "appos":
@@ -31,6 +34,17 @@ def fill_nominal(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -
         elif noun.deprel in ARGUMENT or tree.word(governor.id) == "bertanggung":
             _borrow_from_verb(tree, noun, governor, found[governor.id], cues, slots)
     return slots
+
+
+def _seat(tree: Tree, noun: Token) -> Token:
+    """A verb's conjunct where the first one stands: "program dan [riset] X dilakukan oleh Y"."""
+    first = noun
+    while first.deprel == "conj" and (above := tree.head(first.id)) is not None:
+        first = above
+    verb = tree.head(first.id)
+    if verb is None or verb.upos in NOMINAL or first.upos not in NOMINAL:
+        return noun
+    return replace(noun, head=verb.id, deprel=first.deprel)
 
 
 def _place(tree: Tree, noun: Token, child: Token, slots: Slots) -> None:

@@ -20,6 +20,7 @@ from kg.repair.compounds import (
     mend_objects,
     mend_partners,
 )
+from kg.repair.conjuncts import mend_conjuncts
 from kg.repair.governors import mend_governors
 from kg.repair.headlines import is_headline, mend_headline
 from kg.repair.participants import mend_participants
@@ -48,6 +49,7 @@ def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     mend_partners(tokens)
     mend_adjuncts(tokens)
     mend_governors(tokens)
+    mend_conjuncts(names, tokens)
     mend_participants(names, tokens)
     mend_clauses(names, tokens)
     mend_asides(names, tokens)

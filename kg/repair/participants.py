@@ -13,6 +13,10 @@ from kg.repair.units import Unit
 DIRECTED = frozenset({"ke", "kepada", "terhadap", "oleh", "dengan", "antara"})
 TOWARDS = frozenset({"arah", "hadapan"})
 BARE = ("nmod", "nmod:poss", "compound")
+STRUCK = frozenset(
+    "dihantam diguncang dilanda diterjang dihujani digempur dibombardir dihajar dirundung".split()
+)
+"""Passives with what strikes right behind them, without *oleh*: "dihantam [serangan X]"."""
 
 
 def mend_participants(names: list[Unit], tokens: dict[int, Token]) -> None:
@@ -22,6 +26,7 @@ def mend_participants(names: list[Unit], tokens: dict[int, Token]) -> None:
         _according(tokens, number)
         _towards(tokens, number)
         _of_passive(tokens, number)
+        _of_struck(tokens, number)
         _of_deed(tokens, number)
         _of_inner_verb(tokens, number)
         _beside_object(tokens, number)
@@ -66,8 +71,8 @@ def _towards(tokens: dict[int, Token], number: int) -> None:
 def _of_passive(tokens: dict[int, Token], number: int) -> None:
     """A phrase with *oleh* behind a thing is the passive's agent: "ditawari jet [oleh X]"."""
     noun = tokens.get(tokens[number].head)
-    if noun is None or noun.id > number or noun.upos not in NOUNS:
-        return
+    if noun is None or noun.id > number or noun.upos not in (*NOUNS, "ADJ", "ADV"):
+        return  # "dilakukan secara rahasia [oleh X]"
     if "oleh" not in cases(tokens, number):
         return
     chain = list(upwards(tokens, noun.id))
@@ -78,6 +83,15 @@ def _of_passive(tokens: dict[int, Token], number: int) -> None:
     taken = any(t.head == verb.id and t.deprel == "obl:agent" for t in tokens.values())
     if verb.text.casefold().startswith("di") and not taken:
         hang(tokens, number, verb.id, "obl:agent")
+
+
+def _of_struck(tokens: dict[int, Token], number: int) -> None:
+    """What strikes is no subject: "pemerintah X mundur setelah dihantam [serangan drone Y]"."""
+    verb, noun = tokens[number], tokens.get(number + 1)
+    if verb.text.casefold() not in STRUCK or noun is None or noun.head != number:
+        return
+    if noun.deprel == "nsubj:pass" and noun.upos == "NOUN":
+        tokens[noun.id] = replace(noun, deprel="obl:agent")
 
 
 def _of_deed(tokens: dict[int, Token], number: int) -> None:

@@ -8,7 +8,7 @@ from kg.model import Document, Evidence, Mention, Span, Statement
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, combine
 from kg.relate.own import of_body
-from kg.relate.pointed import takes_up
+from kg.relate.pointed import retells, takes_up
 from kg.relate.rank import outranked
 from kg.relate.reciprocal import reciprocal, reverse
 from kg.relate.roles import fill, types_of
@@ -131,6 +131,8 @@ def failure(
     doer = relation.edge.subject
     if set(open_roles) == {doer} and takes_up(scene, trigger.token, relation):
         return None  # "serangan itu menewaskan Y": the story has told who attacked
+    if lacking and retells(scene, trigger.token, relation):
+        return None if not relation.symmetric or len(lacking) > 1 else "one party is not two"
     if open_roles:
         slots = dict(frame.slots).get(open_roles[0], ())
         types = ", ".join(types_of(relation, frame, open_roles[0]))
@@ -206,7 +208,7 @@ def _statements(
         document.name, sentence.start, sentence.end, document.text[sentence.start : sentence.end]
     )
     first, last = scene.tree.token(trigger.token), scene.tree.token(trigger.last)
-    found = combine(relation, filled)
+    found = combine(relation, filled) or [()]  # of a deed that was told before nobody is named
     if not relation.symmetric and reciprocal(scene, trigger):
         found += [reverse(relation.edge, arguments) for arguments in found]
     return [

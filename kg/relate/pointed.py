@@ -6,20 +6,57 @@ Who does them has been told before, so that a sentence need not name him again.
 from collections.abc import Iterator
 
 from kg.clause.scene import Scene
+from kg.language.cues import load_cues
 from kg.language.tree import NOMINAL
 from kg.mention.wordlists import words
+from kg.model import Token
 from kg.ontology import Relation
 from kg.relate.trigger import triggers
 
 _DOERS = ("state", "organisation", "person")
 _BESIDE = ("nsubj", "nsubj:pass", "obl", "obl:agent", "obj")
 """Where the noun for a deed stands beside a verb that tells of the same deed."""
+_TOPIC = ("nsubj", "nsubj:pass")
+_ITEMS = frozenset({"weapon", "goods", "place", "position"})
+_STATES = frozenset({"holds_position", "located_in", "parent_of", "part_of", "possesses"})
+"""Relations that are no deeds: "wilayah itu", "jabatan itu" take up a thing, not a statement."""
 
 
 def takes_up(scene: Scene, predicate: int, relation: Relation) -> bool:
     """Whether the predicate, or a noun beside it, is a deed of the relation that is pointed at."""
     nouns = {number for number in _nouns(scene, predicate) if _pointed_at(scene, number)}
     return bool(nouns) and any(t.token in nouns for t in triggers(scene.tree, (relation,)))
+
+
+def retells(scene: Scene, noun: int, relation: Relation) -> bool:
+    """Whether the noun is what its clause is about, a deed that the story has told before.
+
+    "[Serangan itu] mengejutkan dunia", "X mengecam [serangan itu]": who attacked whom need not
+    be said again.
+    """
+    token, clause = scene.tree.token(noun), scene.clauses.get(noun)
+    if clause is None or clause.kind != "nominal" or relation.name in _STATES:
+        return False
+    if not _is_topic(scene, token) or any(_ITEMS & set(m.types[:1]) for m in scene.at(noun)):
+        return False
+    verb = token.head
+    if any(t.token == verb for t in triggers(scene.tree, (relation,))):
+        return False  # the verb tells of the deed itself: "serangan itu menewaskan X"
+    below = scene.tree.children(noun, "nmod", "compound", "amod")
+    modifiers = [c.id for c in below if all(m.kind == "name" for m in scene.at(c.id)[:1])]
+    return any(
+        scene.tree.word(child.id) in words("pointing")
+        for number in (noun, *modifiers)
+        for child in scene.tree.children(number, "det")
+    )
+
+
+def _is_topic(scene: Scene, noun: Token) -> bool:
+    verb = scene.tree.head(noun.id)
+    if noun.deprel != "obj" or verb is None:
+        return noun.deprel in _TOPIC
+    cues, word = load_cues(), scene.tree.word(verb.id)
+    return cues.embeds(word) == "report" or cues.transfers(word, "blaming")
 
 
 def _nouns(scene: Scene, predicate: int) -> Iterator[int]:

@@ -13,10 +13,10 @@ from kg.lexicon import Lexicon
 from kg.model import Argument, Document, Entity, EntityType, Mention, Reference, Statement
 from kg.ontology import Relation, load_relations
 from kg.resolve.acquaintance import get_acquainted
-from kg.resolve.completion import Known, complete
+from kg.resolve.completion import Known, complete, fits
 from kg.resolve.coreference import is_personal, refer
 from kg.resolve.corrections import Corrections
-from kg.resolve.events import doers
+from kg.resolve.events import doers, is_retold, root, told_before
 from kg.resolve.fill import entities_of, stands_for, unnamed_speaker
 from kg.resolve.gaps import is_gap
 from kg.resolve.holders import known_body
@@ -145,8 +145,10 @@ class _Resolver:
         self._read_pronouns()
         drafts = [d for s in statements for d in self._drafts(s)]
         known = [self._known(d) for d in drafts if not self._open(d)]
-        completed = (whole for draft in drafts for whole in self._completed(draft, known))
-        return settle(completed, self.relations)
+        told: list[Draft] = []
+        for draft in drafts:
+            told += self._completed(draft, known, told)
+        return settle(told, self.relations)
 
     def _read_pronouns(self) -> None:
         """Follow ia, dia and beliau in the order of the text; others only where they count."""
@@ -212,13 +214,24 @@ class _Resolver:
 
     def _known(self, draft: Draft) -> Known:
         statement = draft.statement
-        return Known(statement.relation, statement.sentence, draft.roles)
+        said = root(self.story, statement), statement.factuality
+        return Known(statement.relation, statement.sentence, draft.roles, *said)
 
-    def _completed(self, draft: Draft, known: list[Known]) -> Iterator[Draft]:
-        """The draft with its open roles filled; one for each who did what it takes up."""
+    def _completed(self, draft: Draft, known: list[Known], told: list[Draft]) -> Iterator[Draft]:
+        """The draft with its open roles filled; one for each who did what it takes up.
+
+        `told` are the drafts before it as they were completed, of which it may speak again.
+        """
         statement = draft.statement
         relation = self.relations[statement.relation]
         missing = [role for role in relation.required if role not in draft.roles]
+        if missing and is_retold(self.story, statement, relation):
+            whole = (self._known(one) for one in told)
+            before = [k for k in whole if fits(self.story, draft.roles, k.roles)]
+            deeds = told_before(self.story, statement, relation, before)
+            if deeds or len(missing) == len(relation.required):
+                yield from (self._retold(draft, deed) for deed in deeds)
+                return
         if not all(is_gap(self.story, statement, relation, role) for role in missing):
             return
         given = [a for a in draft.arguments if a.entity is not None]
@@ -232,6 +245,16 @@ class _Resolver:
                 if role not in draft.roles
             ]
             yield self._seated(replace(draft, arguments=(*given, *added)), relation)
+
+    def _retold(self, draft: Draft, deed: Known) -> Draft:
+        """The draft with the roles of the deed that it speaks of again."""
+        given = [a for a in draft.arguments if a.entity is not None]
+        added = [
+            Argument(role, None, entity, "story")
+            for role, entity in deed.roles.items()
+            if role not in draft.roles
+        ]
+        return replace(draft, arguments=(*given, *added))
 
     def _taken_up(
         self, draft: Draft, missing: list[str], known: list[Known]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.language.likeness import words
+from kg.model import Factuality
 from kg.ontology import Relation
 from kg.resolve.story import Story
 
@@ -35,11 +36,13 @@ Roles = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A statement whose roles the article fills itself."""
+    """A statement whose roles the article fills itself; `trigger` is its predicate's root."""
 
     relation: str
     sentence: int
     roles: Roles
+    trigger: str = ""
+    factuality: Factuality = "asserted"
 
     @property
     def parts(self) -> dict[str, str]:
@@ -147,6 +150,15 @@ def _agrees(story: Story, parts: Roles, others: Roles) -> bool:
     if any(not _same_side(story, parts[part], others[part]) for part in actors):
         return False
     return bool(actors) or any(_same_thing(story, parts[part], others[part]) for part in shared)
+
+
+def fits(story: Story, roles: Roles, others: Roles) -> bool:
+    """Whether two statements of a relation can be of one deed: no role that both have differs."""
+    return all(
+        _same_side(story, roles[role], others[role]) or _same_thing(story, roles[role], others[role])
+        for role in roles
+        if role in others
+    )
 
 
 def _same_thing(story: Story, one: str, other: str) -> bool:

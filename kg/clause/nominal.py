@@ -127,14 +127,14 @@ def _borrow_from_verb(
         shares = False
         if cues.embeds(tree.word(noun.id)) == "request":  # who refuses it was asked
             slots.add("kepada", _via(above["subject"], noun, "control"))
-    if not slots["subject"] and not _has_doer(tree, noun) and not slots["genitive"]:
+    if not slots["subject"] and not has_doer(tree, noun) and not slots["genitive"]:
         slots.add("subject", _via(_charged(tree, noun, word, above, cues), noun, "control"))
     settings = SETTING | TIMES if cues.transfers(tree.word(noun.id), "encounter") else SETTING
     setting = noun.deprel == "obl" and bool(settings & set(tree.cases(noun.id)))
     setting = setting or (word == "bertanggung" and "atas" in tree.cases(noun.id))
     if setting and _ahead(tree, noun, above, slots):
         slots["genitive"].clear()  # "dalam lawatan[nya] ke Y, X V": the name comes behind
-    if ((inner and shares) or setting) and not slots["subject"] and not _has_doer(tree, noun):
+    if ((inner and shares) or setting) and not slots["subject"] and not has_doer(tree, noun):
         hosted = setting and cues.transfers(word, "hosting") and above["object"]
         slots.add("subject", _via(hosted or above["subject"], noun, "control"))
 
@@ -161,7 +161,7 @@ def _ahead(tree: Tree, noun: Token, above: Slots, slots: Slots) -> bool:
     return bool(slots["genitive"]) and pronouns and any(number > noun.id for number in named)
 
 
-def _has_doer(tree: Tree, noun: Token) -> bool:
+def has_doer(tree: Tree, noun: Token) -> bool:
     """Whether the noun names its doer behind its kind: "menghentikan serangan rudal [X]".
 
     After peN-...-an such a name tells whose things are dealt with.

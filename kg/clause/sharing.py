@@ -1,5 +1,6 @@
 """What clauses share once each of them has its own slots: conjuncts, objects, prepositions."""
 
+from kg.clause.nominal import has_doer
 from kg.clause.slots import Slots, fillers
 from kg.language.cues import Cues
 from kg.language.tree import NOMINAL, VERBAL, Tree
@@ -24,7 +25,7 @@ def share(tree: Tree, found: dict[int, Slots], cues: Cues) -> None:
     for number in sorted(found):
         _with_conjunct(tree, number, found)
         if cues.transfers(tree.word(number), "subject_sharing"):
-            _with_examples(number, found)
+            _with_examples(tree, number, found)
     for number in sorted(found):
         _with_object(tree, number, found, cues)
     for number in sorted(found):
@@ -74,14 +75,16 @@ def _is_name(tree: Tree, filler: Filler) -> bool:
     return tree.token(filler.token).upos == "PROPN"
 
 
-def _with_examples(number: int, found: dict[int, Slots]) -> None:
+def _with_examples(tree: Tree, number: int, found: dict[int, Slots]) -> None:
     """Nouns coordinated with or listed under the object share its subject.
 
     "Y meningkatkan anggaran, termasuk pembelian X": Y buys.
     """
     for filler in found[number]["object"]:
         slots = found.get(filler.token)
-        if filler.via in ("example", "coordination") and slots is not None and not slots["subject"]:
+        if filler.via not in ("example", "coordination") or slots is None or slots["subject"]:
+            continue
+        if not has_doer(tree, tree.token(filler.token)):
             slots.add("subject", [Filler(f.token, "control") for f in found[number]["subject"]])
 
 

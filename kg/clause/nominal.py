@@ -166,7 +166,9 @@ def has_doer(tree: Tree, noun: Token) -> bool:
 
     After peN-...-an such a name tells whose things are dealt with.
     """
-    kinds = tree.children(noun.id, "nmod", "compound") if not noun.text.startswith("pe") else []
+    if noun.text.casefold().startswith("pe"):
+        return False
+    kinds = tree.children(noun.id, "nmod", "compound")
     return any(
         name.upos == "PROPN" and not tree.cases(name.id)
         for kind in kinds

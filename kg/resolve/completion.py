@@ -155,8 +155,8 @@ def _agrees(story: Story, parts: Roles, others: Roles) -> bool:
 def fits(story: Story, roles: Roles, others: Roles) -> bool:
     """Whether two statements of a relation can be of one deed: no role that both have differs."""
     return all(
-        _same_side(story, roles[role], others[role]) or _same_thing(story, roles[role], others[role])
-        for role in roles
+        _same_side(story, one, others[role]) or _same_thing(story, one, others[role])
+        for role, one in roles.items()
         if role in others
     )
 

@@ -15,6 +15,7 @@ _COUNTING = frozenset(
     "sebagian segelintir puluhan belasan ratusan ribuan jutaan satu dua tiga empat lima enam "
     "tujuh delapan sembilan sepuluh kedua ketiga".split()
 )
+_ANY_ONE = ("sebuah ", "suatu ")
 # Descriptions that tell nothing of anybody, counted or not: "lima orang".
 _ANYBODY = frozenset({"orang", "korban", "korban jiwa"})
 
@@ -51,10 +52,16 @@ def _singular(word: str) -> str:
 
 
 def _is_bare(story: Story, mention: Mention) -> bool:
-    """Whether nothing tells the described one from others of its kind: "negara", "sumber"."""
+    """Whether nothing tells the described one from others of its kind: "negara", "sumber".
+
+    Nor does "sebuah", of a state or body; "seorang pejabat" is somebody.
+    """
     row = story.lexicon.by_id(mention.entry) if mention.entry else None
     text = " ".join(story.document.text[mention.start : mention.end].split())
     kinds = {key(alias.text) for alias in row.aliases} if row is not None else set()
+    any_one = text.casefold().startswith(_ANY_ONE) and mention.types[0] in ("state", "organisation")
+    if any_one and len(text.split()) == 2:
+        return mention.owner is None
     alone = len(text.split()) == 1 or key(text) in kinds
     doubled = "-" in text and len(text.split()) == 1
     counted = (mention.count != 1 or mention.quantity is not None) and not doubled

@@ -122,6 +122,9 @@ def _borrow_from_verb(
     if cues.transfers(word, "suffering"):
         _struck(tree, noun, above, slots, cues.transfers(word, "damage"))
         return
+    if inner and cues.transfers(word, "replying"):
+        slots.add("object", _via(above["subject"], noun, "control"))
+        return
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
     if inner and _rejected(tree, noun, verb, cues):
         shares = False

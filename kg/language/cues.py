@@ -38,6 +38,7 @@ TRANSFERS = (
     "exchanged",
     "performed",
     "encounter",
+    "replying",
     "happening",
     "hosting",
     "blaming",

@@ -22,6 +22,7 @@ from stanza.models import charlm, lemmatizer, ner_tagger, parser, tagger
 from stanza.models.common.char_model import CharacterLanguageModel
 from stanza.models.common.pretrain import Pretrain, PretrainedWordVocab
 from stanza.models.common.vocab import VOCAB_PREFIX, CharVocab
+from torch import Tensor
 
 from kg.training.conllu_files import Tree
 from kg.training.corpora import NAME_FILES, treebank_trees
@@ -87,9 +88,14 @@ def vocabulary(trees: Iterable[Tree]) -> list[str]:
 
 
 def write_vectors(words: Sequence[str], path: Path, size: int = VECTOR) -> None:
-    """Write random vectors of the words as Stanza reads them; what pads is zero."""
+    """Write random vectors of the words as Stanza reads them."""
     drawn = torch.Generator().manual_seed(SEED)
-    vectors = torch.randn(len(VOCAB_PREFIX) + len(words), size, generator=drawn)
-    vectors[: len(VOCAB_PREFIX)] = 0
-    torch.save({"vocab": PretrainedWordVocab(list(words)).state_dict(), "emb": vectors}, path)
-    assert len(Pretrain(str(path)).vocab) == len(vectors)
+    write_pretrain(words, torch.randn(len(words), size, generator=drawn), path)
+
+
+def write_pretrain(words: Sequence[str], vectors: Tensor, path: Path) -> None:
+    """Write vectors (words, dimensions) as Stanza reads them; what pads is zero."""
+    padding = torch.zeros(len(VOCAB_PREFIX), vectors.shape[1])
+    table = torch.cat([padding, vectors.float()])
+    torch.save({"vocab": PretrainedWordVocab(list(words)).state_dict(), "emb": table}, path)
+    assert len(Pretrain(str(path)).vocab) == len(table)

@@ -29,7 +29,8 @@ class Circumstances:
         self.parsed = {sentence.index: sentence for sentence in parsed.sentences}
         self.mended = {sentence.index: sentence for sentence in mended.sentences}
         self.title = [(b.start, b.end) for b in mended.blocks if b.kind == "title"]
-        self.said = Counter(content for content, _ in {(_content(s), s.sentence) for s in every})
+        anew = (s for s in every if not any(a.via == "told before" for a in s.arguments))
+        self.said = Counter(content for content, _ in {(_content(s), s.sentence) for s in anew})
         self.yielded = Counter((s.relation, s.sentence, s.trigger.start) for s in every)
 
 

@@ -250,7 +250,7 @@ class _Resolver:
         """The draft with the roles of the deed that it speaks of again."""
         given = [a for a in draft.arguments if a.entity is not None]
         added = [
-            Argument(role, None, entity, "story")
+            Argument(role, None, entity, "told before")
             for role, entity in deed.roles.items()
             if role not in draft.roles
         ]

@@ -1,7 +1,7 @@
 """The BiLSTM's probabilities: sums over all ways through a sentence, and tags of kg's kind."""
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 from types import SimpleNamespace
 
 import torch
@@ -18,7 +18,7 @@ def test_marginals_are_sums_over_all_ways() -> None:
     weights = torch.zeros(WORDS, TAGS)
     for way in product(range(TAGS), repeat=WORDS):
         total = sum(scores[at, tag] for at, tag in enumerate(way))
-        total += sum(moves[one, next_one] for one, next_one in zip(way, way[1:], strict=False))
+        total += sum(moves[one, after] for one, after in pairwise(way))
         for at, tag in enumerate(way):
             weights[at, tag] += torch.exp(torch.as_tensor(total))
     wanted = weights / weights.sum(-1, keepdim=True)

@@ -37,11 +37,16 @@ def retells(scene: Scene, noun: int, relation: Relation) -> bool:
     token, clause = scene.tree.token(noun), scene.clauses.get(noun)
     if clause is None or clause.kind != "nominal" or relation.name in _STATES:
         return False
-    if not _is_topic(scene, token) or any(_ITEMS & set(m.types[:1]) for m in scene.at(noun)):
+    if not _is_topic(scene, token) or not _is_pointed_at(scene, noun):
         return False
-    verb = token.head
-    if any(t.token == verb for t in triggers(scene.tree, (relation,))):
-        return False  # the verb tells of the deed itself: "serangan itu menewaskan X"
+    if any(_ITEMS & set(m.types[:1]) for m in scene.at(noun)):
+        return False
+    # The verb may tell of the deed itself: "serangan itu menewaskan X".
+    return all(t.token != token.head for t in triggers(scene.tree, (relation,)))
+
+
+def _is_pointed_at(scene: Scene, noun: int) -> bool:
+    """Whether a pointing word belongs to the noun or to a name behind it."""
     below = scene.tree.children(noun, "nmod", "compound", "amod")
     modifiers = [c.id for c in below if all(m.kind == "name" for m in scene.at(c.id)[:1])]
     return any(

@@ -37,7 +37,7 @@ class TriggerIndex:
     excluded: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def trigger_index(relations: tuple[Relation, ...]) -> TriggerIndex:
     """The index of these relations; built once."""
     words: dict[str, list[tuple[Relation, Voice]]] = defaultdict(list)

@@ -56,8 +56,8 @@ def told_before(
     `known` are the deeds, of all relations, that agree with what the statement says itself. A
     deed with the same root is meant rather than a nearer one ("perjanjian" and "kesepakatan");
     of two relations the one with most participants: "permintaan itu" is what is requested
-    rather than of whom it is demanded. What was only planned, requested or denied has not
-    happened, and a sentence that tells of the deed in full need not take it up.
+    rather than of whom it is demanded. It is taken up only as it was told: what was planned,
+    requested or denied has not happened. A sentence that tells of it in full does not.
     """
     every = list(_in_reach(statement, known))
     if any(k.sentence == statement.sentence and k.relation == statement.relation for k in every):

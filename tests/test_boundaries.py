@@ -77,7 +77,7 @@ def written(document: Any) -> list[str]:
         (["Ia tiba Kirby tidur ."], ["Ia tiba Kirby tidur ."]),
         (["kata Kirby _. Sidang ditutup ."], ["kata Kirby .", "Sidang ditutup ."]),
         (["ahli Kirby _. J. Kirby tidur ."], ["ahli Kirby . J. Kirby tidur ."]),
-        (["jet H-8 . Kapal tiba ."], ["jet H-8 .", "Kapal tiba ."]),
+        (["jet Su-35 . Kapal tiba ."], ["jet Su-35 .", "Kapal tiba ."]),
         (["nomor 8 . Kapal tiba ."], ["nomor 8 . Kapal tiba ."]),
     ],
 )

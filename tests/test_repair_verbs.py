@@ -140,7 +140,7 @@ CASES: dict[str, tuple[str, Names, dict[int, tuple[int, str]]]] = {
         {5: (3, "conj"), 6: (2, "xcomp")},
     ),
     "what strikes is no subject of a passive": (
-        "Oman/PROPN/2/nsubj kolaps/ADJ/0/root setelah/SCONJ/4/mark dihantam/VERB/2/advcl serangan/NOUN/4/nsubj:pass Qatar/PROPN/5/nmod",
+        "Oman/PROPN/2/nsubj gelap/ADJ/0/root setelah/SCONJ/4/mark dihantam/VERB/2/advcl serangan/NOUN/4/nsubj:pass Qatar/PROPN/5/nmod",
         ((1, 1, "state"), (6, 6, "state")),
         {5: (4, "obl:agent")},
     ),

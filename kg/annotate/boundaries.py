@@ -26,9 +26,9 @@ _PLAIN_END = re.compile(r"[^\W\d_]{3,}\.")
 _OPENING = "\"'([“‘"
 _CLOSING = frozenset({")", "]", "%"})
 _MARKS = frozenset({"?", "!", "%.", "."})
-"""Marks that end a sentence; a full stop that leans on no word ends one too ("Kim . Dilansir")."""
+"""Marks that end a sentence; a full stop that leans on no word ends one too ("Ali . Ia")."""
 _DESIGNATION = re.compile(r"(?=\S*[^\W\d_])\S*\d\S*\.")
-"""A letter and a number with a stop: "H-8." is neither the number of a list nor a title."""
+"""A letter and a number with a stop: "Su-35." is neither the number of a list nor a title."""
 _ENDS = frozenset({").", "]."})
 
 

@@ -208,7 +208,8 @@ def _statements(
         document.name, sentence.start, sentence.end, document.text[sentence.start : sentence.end]
     )
     first, last = scene.tree.token(trigger.token), scene.tree.token(trigger.last)
-    found = combine(relation, filled) or [()]  # of a deed that was told before nobody is named
+    named = any(filled.values())  # of a deed that was told before nobody need be
+    found = combine(relation, filled) if named else [()]
     if not relation.symmetric and reciprocal(scene, trigger):
         found += [reverse(relation.edge, arguments) for arguments in found]
     return [

@@ -18,7 +18,7 @@ _BESIDE = ("nsubj", "nsubj:pass", "obl", "obl:agent", "obj")
 """Where the noun for a deed stands beside a verb that tells of the same deed."""
 _TOPIC = ("nsubj", "nsubj:pass")
 _ITEMS = frozenset({"weapon", "goods", "place", "position"})
-_STATES = frozenset({"holds_position", "located_in", "parent_of", "part_of", "possesses"})
+_LASTING = frozenset({"holds_position", "located_in", "parent_of", "part_of", "possesses"})
 """Relations that are no deeds: "wilayah itu", "jabatan itu" take up a thing, not a statement."""
 
 
@@ -35,25 +35,16 @@ def retells(scene: Scene, noun: int, relation: Relation) -> bool:
     be said again.
     """
     token, clause = scene.tree.token(noun), scene.clauses.get(noun)
-    if clause is None or clause.kind != "nominal" or relation.name in _STATES:
+    if clause is None or clause.kind != "nominal" or relation.name in _LASTING:
         return False
-    if not _is_topic(scene, token) or not _is_pointed_at(scene, noun):
+    below = scene.tree.children(noun, "nmod", "compound", "amod")
+    names = [c.id for c in below if all(m.kind == "name" for m in scene.at(c.id)[:1])]
+    if not _is_topic(scene, token) or not any(_points(scene, at) for at in (noun, *names)):
         return False
     if any(_ITEMS & set(m.types[:1]) for m in scene.at(noun)):
         return False
     # The verb may tell of the deed itself: "serangan itu menewaskan X".
     return all(t.token != token.head for t in triggers(scene.tree, (relation,)))
-
-
-def _is_pointed_at(scene: Scene, noun: int) -> bool:
-    """Whether a pointing word belongs to the noun or to a name behind it."""
-    below = scene.tree.children(noun, "nmod", "compound", "amod")
-    modifiers = [c.id for c in below if all(m.kind == "name" for m in scene.at(c.id)[:1])]
-    return any(
-        scene.tree.word(child.id) in words("pointing")
-        for number in (noun, *modifiers)
-        for child in scene.tree.children(number, "det")
-    )
 
 
 def _is_topic(scene: Scene, noun: Token) -> bool:
@@ -77,4 +68,8 @@ def _pointed_at(scene: Scene, noun: int) -> bool:
     below = scene.tree.children(noun)
     bare = [child.id for child in below if not scene.tree.cases(child.id)]
     owned = any(m.types[0] in _DOERS for number in bare for m in scene.at(number)[:1])
-    return not owned and any(scene.tree.word(child.id) in words("pointing") for child in below)
+    return not owned and _points(scene, noun)
+
+
+def _points(scene: Scene, number: int) -> bool:
+    return any(scene.tree.word(c.id) in words("pointing") for c in scene.tree.children(number))

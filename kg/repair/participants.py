@@ -86,7 +86,7 @@ def _of_passive(tokens: dict[int, Token], number: int) -> None:
 
 
 def _of_struck(tokens: dict[int, Token], number: int) -> None:
-    """What strikes is no subject: "pemerintah X mundur setelah dihantam [serangan drone Y]"."""
+    """What strikes is no subject: "bandara itu ditutup setelah dihantam [serangan X]"."""
     verb, noun = tokens[number], tokens.get(number + 1)
     if verb.text.casefold() not in STRUCK or noun is None or noun.head != number:
         return

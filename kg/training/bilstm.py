@@ -1,9 +1,9 @@
 """A reader of names of another kind: Stanza's BiLSTM-CRF with word vectors that the news taught.
 
-It knows words by their letters and by the company that they keep in five million words of
-news (fastText, Bojanowski et al. 2017), kg's network by an encoder of many languages. So they
-err in different places, and the mean of their probabilities is better than either. First it
-learns all corpora of names as one, then one corpus alone (Stanza's `--finetune`).
+It knows words by their letters and by the company that they keep in the news (fastText,
+Bojanowski et al. 2017), kg's network by an encoder of many languages, so that they may err in
+different places: the mean of their probabilities tells. First it learns all corpora of names
+as one, then one corpus alone (Stanza's `--finetune`).
 
 It is not shipped: it would be a second pass. It measures what the network could still learn.
 """
@@ -26,7 +26,7 @@ from kg.annotate.network import Scores
 from kg.annotate.processor import inputs
 from kg.annotate.store import Joint, load
 from kg.training import corpora
-from kg.training.evaluate import NAME_TESTS, spans
+from kg.training.evaluate import NAME_TESTS, tag_score
 from kg.training.examples import Example
 from kg.training.names import read_names
 from kg.training.newswords import WORD, texts
@@ -122,11 +122,11 @@ class Reader:
         )
         self._trainer.model.eval()
 
-    def probabilities(self, texts: Sequence[Sequence[str]], tags: Sequence[str]) -> list[Tensor]:
+    def probabilities(self, said: Sequence[Sequence[str]], tags: Sequence[str]) -> list[Tensor]:
         """Return for each sentence of W words the probabilities (W, tags) of BIO `tags`."""
         vocab = self._trainer.vocab
         known = _bio(vocab["tag"], tags)
-        rows = [[{"text": word, "ner": "O"} for word in words] for words in texts]
+        rows = [[{"text": word, "ner": "O"} for word in words] for words in said]
         loaded = DataLoader(
             Document(rows), _BATCH, self._trainer.args, vocab=vocab, evaluation=True
         )
@@ -202,14 +202,8 @@ def network_probabilities(joint: Joint, gold: Iterable[Example], scheme: str) ->
     return found
 
 
-def score(
-    joint: Joint, gold: Sequence[Example], found: Iterable[Tensor], scheme: str
-) -> float:
+def score(joint: Joint, gold: Sequence[Example], found: Iterable[Tensor], scheme: str) -> float:
     """Return the F1 of whole names, in percent, of the likeliest tags."""
     moves = decode.transitions(joint.tags)
-    right = wanted = got = 0
-    for example, said in zip(gold, found, strict=True):
-        tags = decode.names(said.clamp(min=1e-9).log().numpy(), joint.tags, moves)
-        mine, theirs = spans(tags), spans(example.names[scheme])
-        right, wanted, got = right + len(mine & theirs), wanted + len(theirs), got + len(mine)
-    return 200 * right / max(1, wanted + got)
+    logarithms = (said.clamp(min=1e-9).log().numpy() for said in found)
+    return tag_score(gold, [decode.names(row, joint.tags, moves) for row in logarithms], scheme)

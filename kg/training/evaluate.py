@@ -150,9 +150,14 @@ def name_score(joint: Joint, gold: Sequence[Example], scheme: str, head: str) ->
 
 def found_score(gold: Sequence[Example], found: Sequence[Reading], scheme: str) -> float:
     """Return the F1, in percent, of the whole names that some models found."""
+    return tag_score(gold, [reading.names for reading in found], scheme)
+
+
+def tag_score(gold: Sequence[Example], found: Iterable[Sequence[str]], scheme: str) -> float:
+    """Return the F1, in percent, of the whole names in BIO tags."""
     right = right_gold = right_found = 0
-    for example, reading in zip(gold, found, strict=True):
-        wanted, got = spans(example.names[scheme]), spans(reading.names)
+    for example, tags in zip(gold, found, strict=True):
+        wanted, got = spans(example.names[scheme]), spans(tags)
         right += len(wanted & got)
         right_gold += len(wanted)
         right_found += len(got)

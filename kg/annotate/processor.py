@@ -1,5 +1,6 @@
 """A Stanza processor that tags, parses, names and lemmatises in one pass of one encoder.
 
+Names are read twice, where a second reader lies beside the network (`kg.annotate.recurrent`).
 It takes the place of Stanza's pos, lemma, depparse and ner, and leaves what they would
 leave: upos, lemma, head and deprel of words, ner of tokens, entities of sentences.
 """
@@ -14,10 +15,11 @@ import torch
 from stanza.pipeline.processor import UDProcessor, register_processor
 from torch import Tensor
 
-from kg.annotate import decode, weapons
+from kg.annotate import decode, recurrent, weapons
 from kg.annotate.boundaries import Words, mended
 from kg.annotate.network import LONGEST, Scores
 from kg.annotate.pieces import PAD
+from kg.annotate.recurrent import Names
 from kg.annotate.roots import apply
 from kg.annotate.store import Joint, load
 from kg.annotate.weapons import Weapons
@@ -26,6 +28,9 @@ NAME = "joint"
 SCHEME = "kg"
 TREEBANK = "csui"
 BATCH_PIECES = 1600
+SECOND = 0.5
+"""The second reader's share in the probabilities of names."""
+_LEAST = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,22 @@ class Guides:
 
 
 GUIDES = Guides()
+
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """Optional readers beside the network: of weapons' names, and a second one of names."""
+
+    weapons: Weapons | None = None
+    names: Names | None = None
+
+    @classmethod
+    def beside(cls, joint: Path) -> "Helpers":
+        """Read those that lie beside the network at `joint`."""
+        return cls(weapons.load(joint), recurrent.load(joint))
+
+
+ALONE = Helpers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +87,7 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
 
     def _set_up_model(self, config: dict[str, Any], pipeline: Any, device: Any) -> None:
         self.joint = load(Path(config["model_path"]))
-        self._weapons = weapons.load(Path(config["model_path"]))
+        self._helpers = Helpers.beside(Path(config["model_path"]))
         self._guides = Guides(config.get("treebank", TREEBANK), config.get("scheme", SCHEME))
 
     @property
@@ -84,7 +105,7 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
         document = mended(document, Words(self.joint.common, self.joint.openers))
         words = [[word.text for word in sentence.words] for sentence in document.sentences]
         spaces = [list(spaces_of(sentence)) for sentence in document.sentences]
-        readings = read(self.joint, words, spaces, self._guides, self._weapons)
+        readings = read(self.joint, words, spaces, self._guides, self._helpers)
         for sentence, reading in zip(document.sentences, readings, strict=True):
             _write(sentence, reading)
         document.build_ents()
@@ -124,18 +145,22 @@ def read(
     words: Sequence[Sequence[str]],
     spaces: Sequence[Sequence[bool]],
     guides: Guides = GUIDES,
-    armed: Weapons | None = None,
+    helpers: Helpers = ALONE,
 ) -> list[Reading]:
-    """Read tokenised sentences; `spaces` says whether white space precedes each word.
-
-    `armed` is the head for weapons' names, which reads the vectors of the same pass.
-    """
+    """Read tokenised sentences; `spaces` says whether white space precedes each word."""
     coded = [joint.pieces.sentence(*pair) for pair in zip(words, spaces, strict=True)]
     order = sorted(range(len(coded)), key=lambda at: (len(coded[at][0]), at))
+    second: list[Tensor | None] = [None] * len(words)
+    if helpers.names is not None:
+        second = [*helpers.names.probabilities(words, joint.tags, guides.names)]
+    reader = _Reader(joint, guides, helpers)
     found: dict[int, Reading] = {}
     for group in _groups(order, [len(pieces) for pieces, _ in coded]):
-        chosen = [words[at] for at in group]
-        made = _batch(joint, [coded[at] for at in group], chosen, guides, armed)
+        made = reader.batch(
+            [coded[at] for at in group],
+            [words[at] for at in group],
+            [second[at] for at in group],
+        )
         found.update(zip(group, made, strict=True))
     return [found[at] for at in range(len(coded))]
 
@@ -169,48 +194,67 @@ def inputs(
     return pieces, pieces == PAD, owner, affixes, followed
 
 
-def _batch(
-    joint: Joint,
-    coded: Sequence[tuple[list[int], list[int]]],
-    words: Sequence[Sequence[str]],
-    guides: Guides,
-    armed: Weapons | None,
-) -> list[Reading]:
-    width = max(len(sentence) for sentence in words)
-    with torch.inference_mode():
-        scores = joint.network(*inputs(joint, coded, words, guides.trees))
-        arcs = scores.arcs.numpy()
-        trees = [decode.tree(arcs[at, : len(w), : len(w) + 1]) for at, w in enumerate(words)]
-        heads = torch.tensor([row + [0] * (width - len(row)) for row in trees])
-        labels = joint.network.labels(scores, heads).numpy()
-    return [
-        _reading(joint, scores, at, sentence, trees[at], labels[at], guides, armed)
-        for at, sentence in enumerate(words)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A network with its helpers, and whose guidelines are followed."""
+
+    joint: Joint
+    guides: Guides
+    helpers: Helpers
+
+    def batch(
+        self,
+        coded: Sequence[tuple[list[int], list[int]]],
+        words: Sequence[Sequence[str]],
+        second: Sequence[Tensor | None],
+    ) -> list[Reading]:
+        """Read sentences in one pass; `second` has what the second reader says of their names."""
+        joint, width = self.joint, max(len(sentence) for sentence in words)
+        with torch.inference_mode():
+            scores = joint.network(*inputs(joint, coded, words, self.guides.trees))
+            arcs = scores.arcs.numpy()
+            trees = [decode.tree(arcs[at, : len(w), : len(w) + 1]) for at, w in enumerate(words)]
+            heads = torch.tensor([row + [0] * (width - len(row)) for row in trees])
+            labels = joint.network.labels(scores, heads).numpy()
+        rows = zip(words, trees, labels, second, strict=True)
+        return [self._reading(scores, at, *row) for at, row in enumerate(rows)]
+
+    def _reading(
+        self,
+        scores: Scores,
+        at: int,
+        words: Sequence[str],
+        heads: list[int],
+        labels: decode.Array,
+        second: Tensor | None,
+    ) -> Reading:
+        joint, armed = self.joint, self.helpers.weapons
+        upos = [joint.upos[tag] for tag in scores.upos[at, : len(words)].argmax(-1).tolist()]
+        made = [joint.scripts[number] for number in scores.scripts[at, : len(words)].argmax(-1)]
+        roots = zip(words, upos, made, strict=True)
+        named = mean(scores.names[self.guides.names][at, : len(words)].softmax(-1), second)
+        return Reading(
+            upos,
+            [_lemma(joint, self.guides.trees, *row) for row in roots],
+            heads,
+            _deprels(joint, heads, labels),
+            best_names(joint, named),
+            decode.sureness(
+                scores.arcs[at, : len(words), : len(words) + 1].numpy(), heads, labels
+            ),
+            weapons.tags(armed, scores.formed[at, : len(words)]) if armed else ["O"] * len(words),
+        )
 
 
-def _reading(
-    joint: Joint,
-    scores: Scores,
-    at: int,
-    words: Sequence[str],
-    heads: list[int],
-    labels: decode.Array,
-    guides: Guides,
-    armed: Weapons | None,
-) -> Reading:
-    upos = [joint.upos[tag] for tag in scores.upos[at, : len(words)].argmax(-1).tolist()]
-    made = [joint.scripts[number] for number in scores.scripts[at, : len(words)].argmax(-1)]
-    named = scores.names[guides.names][at, : len(words)].log_softmax(-1).numpy()
-    return Reading(
-        upos,
-        [_lemma(joint, guides.trees, *row) for row in zip(words, upos, made, strict=True)],
-        heads,
-        _deprels(joint, heads, labels),
-        decode.names(named, joint.tags, decode.transitions(joint.tags)),
-        decode.sureness(scores.arcs[at, : len(words), : len(words) + 1].numpy(), heads, labels),
-        weapons.tags(armed, scores.formed[at, : len(words)]) if armed else ["O"] * len(words),
-    )
+def mean(own: Tensor, other: Tensor | None, share: float = SECOND) -> Tensor:
+    """Return the mean of two readers' probabilities (W, tags), the `other` by its share."""
+    return own if other is None else (1 - share) * own + share * other
+
+
+def best_names(joint: Joint, probabilities: Tensor) -> list[str]:
+    """Return the likeliest valid BIO tags of names, of probabilities (W, tags)."""
+    logarithms = probabilities.clamp(min=_LEAST).log().numpy()
+    return decode.names(logarithms, joint.tags, decode.transitions(joint.tags))
 
 
 def _lemma(joint: Joint, treebank: str, word: str, upos: str, made: str) -> str:

@@ -31,10 +31,10 @@ def _parser() -> argparse.ArgumentParser:
     alone.add_argument("--network", type=Path, default=MODELS / "joint.kg")
     alone.add_argument("--scheme", default="idner", help="whose names: idner or nergrit")
     alone.add_argument("--passes", type=int, default=3)
-    other = commands.add_parser("bilstm", help="names by Stanza's BiLSTM, and the mean with it")
+    other = commands.add_parser("names", help="make names.kg, the second reader of names")
     other.add_argument("--data", type=Path, required=True, help="folder with ud, icon, ner, news")
-    other.add_argument("--network", type=Path, default=MODELS / "joint.kg")
-    other.add_argument("--out", type=Path, required=True, help="folder that keeps what is made")
+    other.add_argument("--work", type=Path, required=True, help="folder that keeps what is made")
+    other.add_argument("--out", type=Path, default=MODELS, help="folder with joint.kg")
     other.add_argument("--threads", type=int, default=1)
     armed = commands.add_parser("weapons", help="make the optional head for weapons' names")
     armed.add_argument("--data", type=Path, required=True, help="folder with news")
@@ -81,11 +81,12 @@ def main() -> None:
 
         how = (arguments.scheme, arguments.passes)
         print(alone.table(arguments.data, arguments.network, *how))
-    elif arguments.command == "bilstm":
-        from kg.training import bilstm
+    elif arguments.command == "names":
+        from kg.training import secondnames
 
-        bilstm.train(arguments.data, arguments.out, arguments.threads)
-        print(bilstm.table(arguments.data, arguments.network, arguments.out))
+        where = (arguments.work, arguments.out)
+        made = make.train_names(arguments.data, *where, arguments.threads)
+        print(secondnames.table(arguments.data, arguments.out / "joint.kg", made))
     elif arguments.command == "weapons":
         make.train_weapons(arguments.data, arguments.models)
     elif arguments.command == "masked":

@@ -12,7 +12,7 @@ from stanza.models.common.utils import ud_scores
 from stanza.utils.conll import CoNLL
 
 from kg.annotate import JOINT, open_pipeline
-from kg.annotate.processor import Guides, Reading, read
+from kg.annotate.processor import ALONE, Guides, Helpers, Reading, read
 from kg.annotate.store import Joint, load
 from kg.training.conllu_files import Row, Tree, read_trees, write_trees
 from kg.training.examples import Example
@@ -131,20 +131,23 @@ def names(folder: Path, models: Path) -> list[Line]:
     """Find names in the tokenised test sentences, by each corpus's own guidelines."""
     if not (models / JOINT).is_file():
         return []
-    joint = load(models / JOINT)
+    joint, helpers = load(models / JOINT), Helpers.beside(models / JOINT)
     lines = []
     for test, (name, scheme, baseline) in NAME_TESTS.items():
         gold = read_names(folder / name, scheme)
         for head in (scheme, "kg"):
-            score = name_score(joint, gold, scheme, head)
+            score = name_score(joint, gold, scheme, head, helpers)
             measure = "names, F1" if head == scheme else "names by kg's guidelines, F1"
             lines.append(Line(test, measure, score, baseline if head == scheme else None))
     return lines
 
 
-def name_score(joint: Joint, gold: Sequence[Example], scheme: str, head: str) -> float:
-    """Return the F1 of whole names, in percent."""
-    found = read(joint, [e.words for e in gold], [e.spaces for e in gold], Guides(names=head))
+def name_score(
+    joint: Joint, gold: Sequence[Example], scheme: str, head: str, helpers: Helpers = ALONE
+) -> float:
+    """Return the F1 of whole names, in percent, of a network and the `helpers` beside it."""
+    words, spaces = [e.words for e in gold], [e.spaces for e in gold]
+    found = read(joint, words, spaces, Guides(names=head), helpers)
     return found_score(gold, found, scheme)
 
 

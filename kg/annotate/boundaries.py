@@ -30,6 +30,13 @@ _MARKS = frozenset({"?", "!", "%.", "."})
 _DESIGNATION = re.compile(r"(?=\S*[^\W\d_])\S*\d\S*\.")
 """A letter and a number with a stop: "Su-35." is neither the number of a list nor a title."""
 _ENDS = frozenset({").", "]."})
+_INSIDE = re.compile(r"\d[.,]\d")
+"""Within a number: "1.007.|999 saham"."""
+_QUOTATION = frozenset({'"', "“", "”"})
+_BEFORE_QUOTATION = frozenset({"", " ", "\n", "("})
+_LONGEST_QUOTATION = 90
+"""Tokens; what seems longer is a mark without its counterpart."""
+_CLOSERS = frozenset({'"', "'", "”", "’", ")", "]"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +70,23 @@ def known_tokens(path: Path = PATH) -> Known:
     return Known(**{kind: frozenset(words) for kind, words in lists.items()})
 
 
-def mended(parsed: Any, words: Words) -> Any:
-    """Return a tokenised Stanza document with its sentence boundaries and words mended."""
+def mended(parsed: Any, words: Words, *, whole_quotations: bool = False) -> Any:
+    """Return a tokenised Stanza document with its sentence boundaries and words mended.
+
+    With `whole_quotations` no sentence ends within a quotation, as in the treebank CSUI.
+    """
     seen = [[_seen(token) for token in sentence.tokens] for sentence in parsed.sentences]
     groups = [group for sentence in seen for group in sentence]
     ends = [at + 1 == len(sentence) for sentence in seen for at in range(len(sentence))]
+    was_ends = list(ends)
+    _take_closing(groups, ends, parsed.text)
     wanted = [
         _ends(groups, at, was, parsed.text, words) if at + 1 < len(groups) else was
         for at, was in enumerate(ends)
     ]
-    if wanted == ends and not any(map(_divided, groups)):
+    if whole_quotations:
+        _join_quotations(groups, wanted, parsed.text)
+    if wanted == was_ends and not any(map(_divided, groups)):
         return parsed
     groups = [_whole(group) for sentence in parsed.to_dict() for group in _groups(sentence)]
     made: list[list[Row]] = [[]]
@@ -126,13 +140,48 @@ def _ends(groups: Sequence[list[Row]], at: int, was: bool, text: str, words: Wor
     """Tell whether a sentence ends after token `at`."""
     left, right = groups[at][0], groups[at + 1][0]
     gap = text[left["end_char"] : right["start_char"]]
-    if not gap or "\n" in gap:
+    if not gap:
+        inside = _INSIDE.fullmatch(text[left["end_char"] - 2 : right["start_char"] + 1])
+        return was and inside is None
+    if "\n" in gap:
         return was
     before, after = _with_stop(groups, at), right["text"]
     if was:
         return not _goes_on(before, after, words.common)
     following = [group[0]["text"] for group in groups[at + 2 : at + 4]]
     return _breaks(before, after, words.common) or _opens(before, after, following, words.openers)
+
+
+def _take_closing(groups: Sequence[list[Row]], ends: list[bool], text: str) -> None:
+    """Move an end that stands before a closing mark behind it, in place.
+
+    A mark closes that leans on the word before it and has a space behind it:
+    "... datang.|' Kami" becomes "... datang.' |Kami".
+    """
+    for at in range(len(groups) - 2):
+        mark, after = groups[at + 1][0], groups[at + 2][0]
+        leans = groups[at][0]["end_char"] == mark["start_char"]
+        free = mark["end_char"] < after["start_char"]
+        if ends[at] and leans and free and mark["text"] in _CLOSERS:
+            ends[at], ends[at + 1] = False, True
+
+
+def _join_quotations(groups: Sequence[list[Row]], ends: list[bool], text: str) -> None:
+    """Take the ends within the quotations of a paragraph away, in place."""
+    opened: int | None = None
+    for at, group in enumerate(groups):
+        row = group[0]
+        if at and "\n" in text[groups[at - 1][0]["end_char"] : row["start_char"]]:
+            opened = None
+        if row["text"] not in _QUOTATION:
+            continue
+        free = text[row["start_char"] - 1 : row["start_char"]] in _BEFORE_QUOTATION
+        if free and not text[row["end_char"] : row["end_char"] + 1].isspace():
+            opened = at
+        elif opened is not None:
+            if at - opened <= _LONGEST_QUOTATION:
+                ends[opened:at] = [False] * (at - opened)
+            opened = None
 
 
 def _with_stop(groups: Sequence[list[Row]], at: int) -> str:

@@ -79,7 +79,8 @@ class Reading:
 class JointProcessor(UDProcessor):  # type: ignore[misc]
     """Configuration: `joint_model_path`, and whose guidelines the reading follows.
 
-    `joint_scheme` is a corpus of names, `joint_treebank` a treebank.
+    `joint_scheme` is a corpus of names, `joint_treebank` a treebank, and
+    `joint_whole_quotations` says that no sentence ends within a quotation.
     """
 
     PROVIDES_DEFAULT: ClassVar[set[str]] = {"pos", "lemma", "depparse", "ner", NAME}
@@ -89,6 +90,7 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
         self.joint = load(Path(config["model_path"]))
         self._helpers = Helpers.beside(Path(config["model_path"]))
         self._guides = Guides(config.get("treebank", TREEBANK), config.get("scheme", SCHEME))
+        self._whole = bool(config.get("whole_quotations", False))
 
     @property
     def common(self) -> frozenset[str]:
@@ -102,7 +104,8 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
 
     def process(self, document: Any) -> Any:
         """Return a tokenised Stanza document with all its sentences annotated."""
-        document = mended(document, Words(self.joint.common, self.joint.openers))
+        known = Words(self.joint.common, self.joint.openers)
+        document = mended(document, known, whole_quotations=self._whole)
         words = [[word.text for word in sentence.words] for sentence in document.sentences]
         spaces = [list(spaces_of(sentence)) for sentence in document.sentences]
         readings = read(self.joint, words, spaces, self._guides, self._helpers)

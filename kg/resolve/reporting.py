@@ -1,5 +1,7 @@
 """Who speaks in a sentence of an article, by name or description."""
 
+from collections.abc import Set
+
 from kg.clause.scene import Scene
 from kg.language.cues import Cues
 from kg.model import Mention, Token
@@ -8,11 +10,19 @@ from kg.qualify.speakers import speakers
 _ACCORDING = frozenset({"menurut", "berdasarkan"})
 
 
-def reporters(scene: Scene, cues: Cues) -> list[Mention]:
-    """The speakers that a sentence names or describes, in its order; pronouns are none."""
+REPORT = frozenset({"report"})
+SPEECH = REPORT | {"accusation", "denial", "request", "warning"}
+"""What is done by speaking: who warned in the last sentence is quoted in the next."""
+
+
+def reporters(scene: Scene, cues: Cues, kinds: Set[str] = REPORT) -> list[Mention]:
+    """The speakers that a sentence names or describes, in its order; pronouns are none.
+
+    `kinds` are those of the verbs by which they speak.
+    """
     found: list[Mention | None] = []
     for number, clause in scene.clauses.items():
-        if clause.kind == "verbal" and cues.embeds(clause.word) == "report":
+        if clause.kind == "verbal" and cues.embeds(clause.word) in kinds:
             found += [source.mention for source in speakers(scene, number)]
     for token in scene.sentence.tokens:
         if _according(scene, token):

@@ -13,7 +13,7 @@ from kg.model import Document, Entity, EntityType, Mention, Span
 from kg.qualify.quotes import quote_at, quoted_spans
 from kg.relate import scenes
 from kg.resolve.identity import Identities, row_entity
-from kg.resolve.reporting import reporters
+from kg.resolve.reporting import SPEECH, reporters
 
 ACTORS: frozenset[EntityType] = frozenset({"person", "state", "organisation"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -86,6 +86,13 @@ class Story:
         """The mentions of those who say something, in the order of the text; no pronouns."""
         scenes = self.scenes.values()
         return tuple(mention for scene in scenes for mention in reporters(scene, self.cues))
+
+    @cached_property
+    def speakers(self) -> tuple[Mention, ...]:
+        """Those who report or, in a sentence where nobody does, accuse, deny, ask or warn."""
+        scenes = self.scenes.values()
+        found = (reporters(s, self.cues) or reporters(s, self.cues, SPEECH) for s in scenes)
+        return tuple(mention for speakers in found for mention in speakers)
 
     def add(self, mention: Mention, entity: str) -> None:
         """Note that the mention speaks of the entity, in the order of the text."""

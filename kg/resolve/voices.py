@@ -74,12 +74,12 @@ class Voices:
         return near and (text[mention.start : mention.end].endswith("nya") or said)
 
     def _last_speaker(self, mention: Mention) -> str | None:
-        """The person, else the body, whose report stands nearest before the pronoun."""
-        near = [m for m in self.story.reports if m.start < mention.start]
+        """The person, else the body, whose speech stands nearest before the pronoun."""
+        near = [m for m in self.story.speakers if m.start < mention.start]
         near = [m for m in near if mention.sentence - m.sentence <= _REACH]
         for wanted in (("person",), ACTORS):
-            for report in reversed(near):
-                entities, _ = entities_of(self.story, report, wanted)
+            for speaker in reversed(near):
+                entities, _ = entities_of(self.story, speaker, wanted)
                 if entities:
                     return entities[0]
         return None

@@ -36,9 +36,10 @@ TRANSPARENT = frozenset(
 )  # fmt: skip
 FUTURE = frozenset({"mendatang", "nanti", "kelak"})  # behind the event: "pertemuan mendatang"
 PHRASE = NOMINAL | {"ADJ", "ADP", "CCONJ", "DET"}
-PASSING = ("light", "receiving", "existence", "copular")
-"""Verbs whose modality is that of their noun: "akan [melakukan, menjadi] kunjungan"."""
+PASSING = ("light", "receiving", "existence", "copular", "mediating")
+"""Verbs whose modality is that of their noun: "akan [melakukan, menjadi, menengahi] N"."""
 SETTING = frozenset("setelah sejak usai sebelum akibat jelang pasca menurut berdasarkan".split())
+REASONS = frozenset({"atas", "terkait", "karena", "menyusul"})
 COME_TO_NOTHING = frozenset({"batal", "gagal", "urung"})  # "pertemuan X dan Y batal digelar"
 CONCLUDED = frozenset({"gencatan", "perjanjian", "kesepakatan", "kesepahaman", "pakta", "traktat"})
 """What is there as soon as it is agreed upon."""
@@ -194,8 +195,9 @@ def _step(
         kind = None
     if kind == "plan" and scene.tree.word(current.id) in CONCLUDED:
         return modifiers(scene, above.id, cues), modal  # "menyetujui gencatan senjata"
-    if current.upos in NOMINAL and SETTING & set(scene.tree.cases(current.id)):
-        modal = False  # what came before or after is not what is planned or denied
+    before = SETTING if kind else SETTING | REASONS
+    if current.upos in NOMINAL and before & set(scene.tree.cases(current.id)):
+        modal = False  # what came before, or is the reason, is not what is planned or denied
     if current.deprel == "advcl" and cues.conditional(scene.tree.marks(current.id)):
         modal = False  # what follows if it is so says nothing of whether it is
     if current.deprel == "acl:relcl":

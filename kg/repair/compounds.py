@@ -103,3 +103,14 @@ def mend_objects(tokens: dict[int, Token]) -> None:
         agent = token.deprel == "obl:agent" and number > verb.id and word.startswith("me")
         if (behind or agent) and not cases(tokens, number) and not full:
             tokens[number] = replace(token, deprel="obj")
+    for number, token in list(tokens.items()):
+        _named_class(tokens, number, token)
+
+
+def _named_class(tokens: dict[int, Token], number: int, token: Token) -> None:
+    """A name right behind an object is the object's: "beli jet [Rafale]", not two objects."""
+    noun = tokens.get(number - 1)
+    if noun is None or token.deprel != "obj" or token.upos != "PROPN" or noun.upos != "NOUN":
+        return
+    if noun.head == token.head and noun.deprel == "obj" and noun.id > noun.head:
+        hang(tokens, number, noun.id, "nmod")

@@ -16,8 +16,8 @@ _COUNTING = frozenset(
     "tujuh delapan sembilan sepuluh kedua ketiga".split()
 )
 _ANY_ONE = ("sebuah ", "suatu ")
-# Descriptions that tell nothing of anybody, counted or not: "lima orang".
-_ANYBODY = frozenset({"orang", "korban", "korban jiwa"})
+# Descriptions that tell nothing of anybody, counted or not: "lima orang", "semua pihak".
+_ANYBODY = frozenset({"orang", "korban", "korban jiwa", "pihak"})
 
 
 def unnamed(story: Story, mention: Mention, wanted: Iterable[str]) -> Found:

@@ -189,14 +189,16 @@ def _relative(tree: Tree, verb: Token, passive: bool, slots: Slots) -> None:
 
 
 def _described_name(tree: Tree, noun: Token) -> int | None:
-    """The name that a noun is said to be: "[Saab] adalah perusahaan yang V"."""
+    """The name that a noun is said to be: "[Saab] adalah (termasuk) perusahaan yang V"."""
     verb = tree.head(noun.id)
     copula = verb is not None and noun.deprel in ("obj", "xcomp", "obl") and verb.id < noun.id
-    copula = copula and verb is not None and load_cues().transfers(tree.word(verb.id), "copular")
+    if copula and verb is not None:
+        word = tree.word(verb.id)
+        copula = word == "termasuk" or load_cues().transfers(word, "copular")
     host = verb if copula and verb is not None else noun
     if not copula and not tree.children(noun.id, "cop"):
         return None
-    subjects = [c for c in tree.children(host.id, "nsubj") if c.upos == "PROPN"]
+    subjects = [c for c in tree.children(host.id, "nsubj", "nsubj:pass") if c.upos == "PROPN"]
     return subjects[0].id if len(subjects) == 1 and noun.upos == "NOUN" else None
 
 

@@ -69,7 +69,7 @@ def complete(
         filled[role] = found
     other = relation.edge.other
     if other is not None and other not in filled:
-        found = _usual_other(relation, other, filled, statements)
+        found = _usual_other(story, relation, other, filled, statements)
         if found is not None:
             filled[other] = found
     return filled
@@ -191,7 +191,8 @@ def _other_party(story: Story, relation: Relation, role: str, roles: Roles) -> s
     """The state that the article's statements mostly join with the one that is given."""
     if "state" not in relation.role(role).types:
         return None
-    if relation.name in _SPEECH and role == relation.edge.subject:
+    charges = _PARTS.get(role) == "charging"  # nobody is contradicted but who made the charge
+    if relation.name in _SPEECH and (charges or role == relation.edge.subject):
         return None
     given = [story.as_type(e, "state") for e in roles.values() if _is_actor(story, e)]
     sides = {side for side in given if side is not None}
@@ -219,13 +220,19 @@ def _who_acts(story: Story, types: Iterable[str], state: str, ends: Counter[str]
     return band or state
 
 
-def _usual_other(relation: Relation, role: str, roles: Roles, known: Iterable[Known]) -> str | None:
-    """The third argument that most statements of this subject have, if they name one."""
-    subject = relation.edge.subject
+def _usual_other(
+    story: Story, relation: Relation, role: str, roles: Roles, known: Iterable[Known]
+) -> str | None:
+    """The third argument that most statements of this subject have, if they name one.
+
+    Who supplies one thing to somebody supplies the other too; who buys goes to many.
+    """
+    subject, held = relation.edge.subject, relation.edge.object
     same = [k for k in known if k.relation == relation.name]
-    if not set(relation.role(relation.edge.object).types) <= {"weapon", "goods"}:
-        held = relation.edge.object
+    if not set(relation.role(held).types) <= {"weapon", "goods"}:
         same = [k for k in same if k.roles.get(held) == roles.get(held)]
+    elif _PARTS.get(subject) == "receiver":
+        same = [k for k in same if _same_thing(story, k.roles[held], roles[held])]
     alike = [k for k in same if k.roles.get(subject) == roles.get(subject) and role in k.roles]
     best = _best(Counter(k.roles[role] for k in alike), _PLAIN)
     return None if best in roles.values() else best

@@ -32,6 +32,7 @@ _COMPASS = words("compass")
 _NAMING = frozenset(("PROPN", "NOUN", "X", "NUM", "ADJ"))
 _HOMOGRAPHS = words("homograph")
 _PUBLIC = words("public body")
+_HYPHENS = frozenset({"-", "–"})
 # They end the full name of a firm, which texts shorten to the word before.
 _FIRMS = frozenset(("corp", "corporation", "inc", "ltd", "company", "group", "plc", "ag", "sa"))
 # After these a country's name is a language, a descent or a currency.
@@ -100,14 +101,14 @@ def _paired(place: Line, span: Span, inner: list[Span]) -> bool:
     "India-Jepang" and "Hamas-Israel" are no organisation, "Trump-Kim" nobody.
     """
     whole = (span.first, span.last)
-    alike = [o for o in inner if o.type == span.type in ("person", "organisation")]
-    parts = [o for o in inner if o.type == "state" or (o in alike and (o.first, o.last) != whole)]
+    actors = [o for o in inner if o.type in ("person", "organisation")]
+    parts = [o for o in inner if o.type == "state" or (o in actors and (o.first, o.last) != whole)]
     rest = (
         at
         for at in range(span.first, span.last + 1)
         if not any(part.first <= at <= part.last for part in parts)
     )
-    return len(parts) > 1 and all(place.lower(at) in ("-", "–") for at in rest)
+    return len(parts) > 1 and all(place.lower(at) in _HYPHENS for at in rest)
 
 
 def _clash(span: Span, others: Iterable[Span]) -> bool:
@@ -138,16 +139,19 @@ def _named(match: Match | None, models: frozenset[str]) -> Reading | None:
 def _confirmed(place: Line, span: Span) -> bool:
     """A single capitalised word may be a common one: the tagger must take it for a name.
 
-    It need not for a place whose name is no common word: "[Kharkiv] digempur".
+    It need not for a place whose name is no common word: "[Kharkiv] digempur". At the beginning
+    of a sentence, where all have capitals, that holds for bodies too: "[Hizbullah] V".
     """
     words = place.words[span.first : span.last + 1]
     acronym = words[0].text.isupper() and len(words[0].text) > 1
     if span.type in ("state", "weapon") or len(words) > 1 or acronym:
         return True
-    if span.type == "place" and words[0].lower not in _HOMOGRAPHS:
+    plain = words[0].lower not in _HOMOGRAPHS
+    if span.type == "place" and plain:
         return True
     tagged = any(n.start <= words[0].start < n.end for n in place.names)
-    return tagged or (words[0].token.upos in ("PROPN", "X") and span.first > 0)
+    clear = span.first > 0 or (span.type == "organisation" and plain)
+    return tagged or (words[0].token.upos in ("PROPN", "X") and clear)
 
 
 def _is_known(place: Line, span: Span, known: "Known") -> bool:
@@ -170,6 +174,8 @@ def _tagged(place: Line, name: Name, lexicon: Lexicon) -> Iterator[Span]:
         first = after_creed(place, first, last, lexicon)
     else:
         first, last = without_states(place, first, last, lexicon)
+    while first < last and place.lower(first) in _HYPHENS:
+        first += 1  # of "Hamas-Israel" a state or body before the hyphen was taken off
     words = place.words[first : last + 1]
     capitals = [w for w in words if w.capital and w.lower not in _GENERIC]
     common = all(_common(place, at, lexicon) for at in range(first, last + 1))

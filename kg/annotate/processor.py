@@ -88,7 +88,7 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
 
     def _set_up_model(self, config: dict[str, Any], pipeline: Any, device: Any) -> None:
         self.joint = load(Path(config["model_path"]))
-        self._helpers = Helpers.beside(Path(config["model_path"]))
+        self.helpers = Helpers.beside(Path(config["model_path"]))
         self._guides = Guides(config.get("treebank", TREEBANK), config.get("scheme", SCHEME))
         self._whole = bool(config.get("whole_quotations", False))
 
@@ -108,7 +108,7 @@ class JointProcessor(UDProcessor):  # type: ignore[misc]
         document = mended(document, known, whole_quotations=self._whole)
         words = [[word.text for word in sentence.words] for sentence in document.sentences]
         spaces = [list(spaces_of(sentence)) for sentence in document.sentences]
-        readings = read(self.joint, words, spaces, self._guides, self._helpers)
+        readings = read(self.joint, words, spaces, self._guides, self.helpers)
         for sentence, reading in zip(document.sentences, readings, strict=True):
             _write(sentence, reading)
         document.build_ents()

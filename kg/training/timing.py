@@ -6,7 +6,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -20,11 +20,13 @@ from stanza.models.depparse import model as stanza_parser
 from kg.annotate import Annotator, processor
 from kg.model import Document
 from kg.read import document
-from kg.training.precision import VARIANTS
+from kg.training.precision import FLOAT32, VARIANTS
 from kg.training.stock import CHARLM, PLAIN
 
 BULK = "in bulk"
 SLOW = "Stanza, stock size, with character models"
+ONCE = "float32, names read once"
+"""The way without the second reader of names."""
 EVERY = 4
 """The slow models read every fourth article only."""
 STOCK = {
@@ -39,7 +41,7 @@ WARM_UP = 2
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What one process measures: `ways` are names of VARIANTS and `stanza`.
+    """What one process measures: `ways` are names of VARIANTS and `stanza`, and ONCE.
 
     `stanza` gives the folder in `stock` and how it reads; its models are `trained`, or were
     trained too little to search trees as trained ones do.
@@ -127,7 +129,10 @@ def _reader(
     folder, how = job.stanza.get(way, ("", ""))
     annotator = Annotator(job.stock / folder if folder else job.models, job.threads)
     if not folder:
-        annotator.pipeline.processors[processor.NAME].joint.network.multiply = VARIANTS[way]()
+        joint = annotator.pipeline.processors[processor.NAME]
+        joint.joint.network.multiply = VARIANTS[FLOAT32 if way == ONCE else way]()
+        if way == ONCE:
+            joint.helpers = replace(joint.helpers, names=None)
     for name, stage in annotator.pipeline.processors.items():
         stage.process = _timed(stage.process, name, stages)
 

@@ -19,6 +19,7 @@ from kg.repair.compounds import (
     mend_kin,
     mend_objects,
     mend_partners,
+    mend_weapons,
 )
 from kg.repair.conjuncts import mend_conjuncts
 from kg.repair.governors import mend_governors
@@ -43,6 +44,7 @@ def _sentence(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     mend_amounts(tokens)
     mend_counts(tokens)
     mend_compounds(compounds(sentence, lexicon), tokens)
+    mend_weapons(sentence, lexicon, tokens)
     mend_phrases(names, tokens)
     mend_kin(tokens)
     mend_objects(tokens)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kg.lexicon import Lexicon
 from kg.model import Sentence, Token
 from kg.repair.attach import NOUNS, below, cases, depth, hang
+from kg.repair.verbs import CLAUSES
 
 _INSIDE = frozenset(
     {"nmod", "appos", "flat", "flat:name", "amod", "acl", "acl:relcl", "det", "case", "obl",
@@ -51,6 +52,26 @@ def mend_compounds(found: list[tuple[int, ...]], tokens: dict[int, Token]) -> No
             inner = token.head in ids[1:] and token.id not in ids
             if inner and token.id > ids[-1] and token.deprel in _INSIDE:
                 hang(tokens, token.id, first.id)
+
+
+def mend_weapons(sentence: Sentence, lexicon: Lexicon, tokens: dict[int, Token]) -> None:
+    """A weapon's word that looks like a verb is an object: "menembakkan [meriam] air"."""
+    words = [token.text for token in sentence.tokens]
+    for number, token in list(tokens.items()):
+        verb = tokens.get(token.head)
+        if token.upos != "VERB" or token.deprel not in CLAUSES or verb is None:
+            continue
+        match = lexicon.match(words, number - 1)
+        weapon = match is not None and match.row.type == "weapon" and match.row.kind == "head"
+        full = any(t.head == verb.id and t.deprel == "obj" for t in tokens.values())
+        if not weapon or full or verb.upos != "VERB" or verb.id > number:
+            continue
+        tokens[number] = replace(token, upos="NOUN", deprel="obj")
+        for child in list(tokens.values()):
+            if child.head == number and child.deprel == "obj":
+                tokens[child.id] = replace(child, deprel="nmod")
+            elif child.head == number and child.deprel == "obl":
+                hang(tokens, child.id, verb.id)
 
 
 def mend_partners(tokens: dict[int, Token]) -> None:

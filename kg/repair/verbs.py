@@ -89,15 +89,18 @@ def _warned(tokens: dict[int, Token], number: int) -> None:
 def _speak_on(tokens: dict[int, Token], number: int) -> None:
     """Who speaks goes on to speak: "menyerukan agar X diakhiri dan [mendesak] Y untuk V".
 
-    The tree may join the second verb of saying to the passive inside the clause.
+    The tree may join the second verb of saying to the passive or the adjective inside the
+    clause. To accuse or to deny is asked of nobody: "meminta Y mundur dan [menuduh] Z".
     """
     cues, verb = load_cues(), tokens[number]
-    passive = tokens.get(verb.head)
-    outer = tokens.get(passive.head) if passive is not None else None
-    if verb.deprel != "conj" or passive is None or outer is None or outer.upos != "VERB":
+    inner = tokens.get(verb.head)
+    outer = tokens.get(inner.head) if inner is not None else None
+    if verb.deprel != "conj" or inner is None or outer is None or outer.upos != "VERB":
         return
-    said = cues.embeds(verb.text.casefold()) and cues.embeds(outer.text.casefold())
-    told = passive.deprel in CLAUSES and passive.text.casefold().startswith("di")
+    kind = cues.embeds(verb.text.casefold())
+    said = kind and cues.embeds(outer.text.casefold())
+    calm = inner.upos == "ADJ" or inner.text.casefold().startswith("di")
+    told = inner.deprel in CLAUSES and (calm or kind in ("accusation", "denial"))
     active = verb.upos == "VERB" and verb.text.casefold().startswith("me")
     own = any(t.deprel.startswith("nsubj") for t in children(tokens, number))
     if said and told and active and not own:

@@ -32,9 +32,11 @@ class Form:
 def nasal(root: str, prefix: str) -> tuple[str, ...]:
     """The nasal prefix ("me" or "pe") joined to a root, with its assimilations.
 
-    Loan words may keep their first consonant (mensuplai beside menyuplai): both are given.
+    Loan words may keep their first consonant (mensuplai beside menyuplai): both are given; those
+    of one syllable take *-nge-* (mengebom, mengetes, mengeklaim).
     """
     first = root[0]
+    long = (prefix + "nge" + root,) if len(root) == 3 or root == "klaim" else ()
     if root.startswith(("sy", "ny", "ng")):
         return (prefix + root,) if first == "n" else (prefix + "n" + root,)
     if first in "lrwymn":
@@ -42,16 +44,15 @@ def nasal(root: str, prefix: str) -> tuple[str, ...]:
     if first == "p":
         return (prefix + "m" + root[1:], prefix + "m" + root)
     if first in "bfv":
-        long = (prefix + "nge" + root,) if len(root) == 3 else ()
         return (prefix + "m" + root, *long)
     if first == "t":
-        return (prefix + "n" + root[1:], prefix + "n" + root)
+        return (prefix + "n" + root[1:], prefix + "n" + root, *long)
     if first == "s":
         return (prefix + "ny" + root[1:], prefix + "n" + root)
     if first in "dcjz":
         return (prefix + "n" + root,)
     if first == "k":
-        return (prefix + "ng" + root[1:], prefix + "ng" + root)
+        return (prefix + "ng" + root[1:], prefix + "ng" + root, *long)
     return (prefix + "ng" + root,)
 
 

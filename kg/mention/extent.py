@@ -20,6 +20,7 @@ _MODIFIERS = frozenset(("NOUN", "ADJ"))
 _PARTS = frozenset(("reaktor", "mesin-roket", "mesin-jet", "radar", "suku-cadang-militer"))
 _SPEAKERS = frozenset(("state", "government", "force", "band", "people", "party", "institution"))
 _LONGEST_NAME = 3
+_HYPHENS = ("-", "–")
 
 
 class Extent:
@@ -30,7 +31,7 @@ class Extent:
         self.basics = place.basics
 
     def name(self, last: int, row: Row) -> int:
-        """Give the end of a weapon's capitalised name that no lexicon has: "rudal Stunner"."""
+        """The end of a weapon's capitalised name that no lexicon has: "rudal Stunner"."""
         here = last + 1
         if row.type != "weapon" or row.weapon_class in ("other", "nuclear_mass_destruction"):
             return last
@@ -42,8 +43,18 @@ class Extent:
                 break
             if self.lexicon.match(self.basics, here) or word.lower in _TYPE:
                 break
-            here += 1
+            here = self._joined(here) + 1
         return here - 1
+
+    def _joined(self, here: int) -> int:
+        """The last of the words that hyphens join to one: "ranjau [PMN-2]"."""
+        words = self.place.words
+        while here + 2 < len(words) and words[here + 1].text in _HYPHENS:
+            hyphen = words[here + 1]
+            if words[here].end != hyphen.start or hyphen.end != words[here + 2].start:
+                break
+            here += 2
+        return here
 
     def last(self, at: int, last: int, row: Row) -> int:
         """The last of the words after `last` that say what type the head at `at` is."""

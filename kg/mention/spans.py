@@ -5,7 +5,7 @@ after titles and states around a person's name have been taken off.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon, Match, Reading
@@ -124,9 +124,23 @@ def _listed(place: Line, lexicon: Lexicon, models: frozenset[str] = frozenset())
         if match is None:
             at += 1
             continue
-        if reading is not None and place.lower(at - 1) not in _NO_STATE | NEW:
+        foreign = reading is not None and _of_another(reading, basics, at + match.length, lexicon)
+        if reading is not None and not foreign and place.lower(at - 1) not in _NO_STATE | NEW:
             yield Span(at, at + match.length - 1, reading.row.type, reading)
         at += match.length if reading is not None or match.row.type != "position" else 1
+
+
+def _of_another(reading: Reading, basics: Sequence[str], after: int, lexicon: Lexicon) -> bool:
+    """Whether the state behind a force's name tells that it is not the listed one.
+
+    "Korps Marinir" alone is Indonesia's, "Korps Marinir [Filipina]" is not.
+    """
+    row = reading.row
+    if row.extra.get("kind") != "armed_force":
+        return False
+    match = lexicon.match(basics, after)
+    states = [r.row.label_id for r in match.readings if r.row.type == "state"] if match else []
+    return bool(states) and row.extra.get("state") not in states
 
 
 def _named(match: Match | None, models: frozenset[str]) -> Reading | None:

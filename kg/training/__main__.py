@@ -4,7 +4,7 @@ import argparse
 import logging
 from pathlib import Path
 
-from kg.annotate import MODELS
+from kg.annotate import JOINT, MODELS
 from kg.training import make
 
 
@@ -34,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     other = commands.add_parser("names", help="make names.kg, the second reader of names")
     other.add_argument("--data", type=Path, required=True, help="folder with ud, icon, ner, news")
     other.add_argument("--work", type=Path, required=True, help="folder that keeps what is made")
-    other.add_argument("--out", type=Path, default=MODELS, help="folder with joint.kg")
+    other.add_argument("--out", type=Path, default=MODELS, help="folder of models")
     other.add_argument("--threads", type=int, default=1)
     armed = commands.add_parser("weapons", help="make the optional head for weapons' names")
     armed.add_argument("--data", type=Path, required=True, help="folder with news")
@@ -86,7 +86,9 @@ def main() -> None:
 
         where = (arguments.work, arguments.out)
         made = make.train_names(arguments.data, *where, arguments.threads)
-        print(secondnames.table(arguments.data, arguments.out / "joint.kg", made))
+        network = arguments.out / JOINT  # of the same folder, or else the shipped one
+        network = network if network.is_file() else MODELS / JOINT
+        print(secondnames.table(arguments.data, network, made))
     elif arguments.command == "weapons":
         make.train_weapons(arguments.data, arguments.models)
     elif arguments.command == "masked":

@@ -14,6 +14,7 @@ BLAMED_FOR = frozenset({"atas", "karena", "akibat"})
 INNER = ("obj", "nsubj:pass", "xcomp", "ccomp")  # the verb's own event, not its setting
 BARE_MODIFIER = ("nmod", "nmod:poss", "nmod:lmod", "flat", "flat:name", "compound", "appos", "obj")
 BEHIND = ("ke", "terhadap", "kepada", "dengan")
+POINTED = frozenset({"itu", "tersebut"})
 POINTING = ("ia", "dia", "mereka", "nya", "-nya")
 OWN = frozenset({"subject", "object", "genitive", "bearer", "second_object", "bare"})
 
@@ -113,6 +114,8 @@ def _borrow_from_verb(
         _lend(above, slots, noun, "light_verb", after=0)
         slots.add("kepada", _via(above["subject"], noun, "light_verb"))
         return
+    if inner and cues.embeds(word) == "report" and _is_told(tree, noun):
+        return  # "X mengumumkan [pengerahan itu]": who did it has been told
     if inner and cues.transfers(word, "light"):
         _lend(above, slots, noun, "light_verb", after=0)
         if not slots["subject"]:
@@ -140,6 +143,11 @@ def _borrow_from_verb(
     if ((inner and shares) or setting) and not slots["subject"] and not has_doer(tree, noun):
         hosted = setting and cues.transfers(word, "hosting") and above["object"]
         slots.add("subject", _via(hosted or above["subject"], noun, "control"))
+
+
+def _is_told(tree: Tree, noun: Token) -> bool:
+    """Whether a pointing word says that the deed has been told of: "pengerahan [itu]"."""
+    return any(tree.word(child.id) in POINTED for child in tree.children(noun.id, "det"))
 
 
 def _charged(tree: Tree, noun: Token, word: str, above: Slots, cues: Cues) -> list[Filler]:

@@ -236,7 +236,8 @@ class _Resolver:
             return
         given = [a for a in draft.arguments if a.entity is not None]
         for start in self._taken_up(draft, missing, known):
-            roles = complete(self.story, relation, statement.sentence, start, known)
+            speaker = next((s.entity for s in draft.sources if s.entity), None)
+            roles = complete(self.story, relation, statement.sentence, start, known, speaker)
             if roles is None:
                 continue
             added = [

@@ -26,7 +26,16 @@ def name_beside(story: Story, mention: Mention, kind: str | None) -> Mention | N
     after = [m for m in alike if _follows(story, mention, m, near)]
     before = [m for m in alike if _precedes(story, mention, m, kind)]
     apposed = [m for m in alike if _is_apposed(story, mention, m)]
-    return next(iter(inside or after or before or apposed), None)
+    titled = [m for m in alike if kind == "people" and _is_title(story, mention, m)]
+    return next(iter(inside or after or before or apposed or titled), None)
+
+
+def _is_title(story: Story, mention: Mention, name: Mention) -> bool:
+    """Whether a person's name stands right behind what he is in a body: "pejabat Houthi [N]"."""
+    gap = story.document.text[mention.end : name.start]
+    owner = story.owner(mention)
+    belongs = owner is not None and owner.types[0] in ("state", "organisation")
+    return name.types[0] == "person" and gap == " " and belongs
 
 
 def _is_apposed(story: Story, mention: Mention, name: Mention) -> bool:

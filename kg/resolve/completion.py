@@ -25,9 +25,11 @@ _PARTS: Mapping[str, str] = {
 _SPEECH = frozenset({"accuses", "condemns", "demands", "denies", "warns"})
 _BANDS = frozenset({"armed_group", "party"})
 _ITEMS = frozenset({"weapon", "goods", "act", "position"})
+_HOLDING = frozenset({"uses", "possesses"})
 _SAME_RELATION = 3.0
 _PLAIN = 0.6  # the share of the evidence that one filler must have
 _FADE = 0.4  # how much a sentence of distance weakens it
+_DENIED = 0.5  # how much of its weight a deed has that was not done
 _ALWAYS = 0.75  # the share of a relation's statements that one subject has who always does it
 
 Roles = Mapping[str, str]
@@ -51,9 +53,17 @@ class Known:
 
 
 def complete(
-    story: Story, relation: Relation, sentence: int, roles: Roles, known: Iterable[Known]
+    story: Story,
+    relation: Relation,
+    sentence: int,
+    roles: Roles,
+    known: Iterable[Known],
+    speaker: str | None = None,
 ) -> dict[str, str] | None:
-    """The roles with the required ones filled and the plain others; None if one stays open."""
+    """The roles with the required ones filled and the plain others; None if one stays open.
+
+    `speaker` is the entity whose words the statement is, if it is anybody's.
+    """
     filled, statements = dict(roles), tuple(known)
     if not _has_party(story, relation, roles):
         return None
@@ -63,13 +73,15 @@ def complete(
         here = Known(relation.name, sentence, filled)
         found = _told(story, relation, role, here, statements)
         found = found or _usual_subject(story, relation, role, here, statements)
+        found = found or _own_side(story, relation, speaker, filled)
         found = found or _other_party(story, relation, role, filled)
         if role not in relation.story or found is None:
             return None
         filled[role] = found
     other = relation.edge.other
     if other is not None and other not in filled:
-        found = _usual_other(story, relation, other, filled, statements)
+        found = _holder(relation, sentence, filled, statements)
+        found = found or _usual_other(story, relation, other, filled, statements)
         if found is not None:
             filled[other] = found
     return filled
@@ -92,25 +104,26 @@ def _told(
     part, types = _PARTS.get(role, role), relation.role(role).types
     weights: dict[str, float] = {}
     for other in known:
-        filler = other.parts.get(part) or _recipient_who_uses(part, here, other)
+        filler = other.parts.get(part) or _holds(part, here, other)
         filler = _whose(story, filler, types)
         if filler is None or filler in here.roles.values():
             continue
         if _can_fill(story, filler, types) and _agrees(story, here.parts, other.parts):
             weight = _SAME_RELATION if other.relation == relation.name else 1.0
             weight /= 1 + _FADE * abs(here.sentence - other.sentence)
+            weight *= _DENIED if other.factuality == "denied" else 1.0
             weights[filler] = weights.get(filler, 0.0) + weight
     return _best(weights, _PLAIN)
 
 
 def _whose(story: Story, filler: str | None, types: tuple[str, ...]) -> str | None:
-    """The state that an unnamed place belongs to, where the role takes states.
+    """The state that a place belongs to, where the role takes states.
 
     An attack on "fasilitas nuklir Iran" tells that the next one is on Iran, not on which site.
     """
-    if filler is None or filler not in story.nameless or "state" not in types:
+    if filler is None or "state" not in types or not _is_place(story, filler):
         return filler
-    return story.as_type(filler, "state") or filler if _is_place(story, filler) else filler
+    return story.as_type(filler, "state") or filler
 
 
 def _is_place(story: Story, entity: str) -> bool:
@@ -126,10 +139,14 @@ def _can_fill(story: Story, entity: str, types: tuple[str, ...]) -> bool:
     return kind in types and not private and story.kind(entity) != "media"
 
 
-def _recipient_who_uses(part: str, here: Known, other: Known) -> str | None:
-    """Who gets a thing holds it: "memasok rudal ke Rusia untuk digunakan"."""
-    same = part == "holder" and here.sentence == other.sentence
-    return other.parts.get("receiver") if same else None
+def _holds(part: str, here: Known, other: Known) -> str | None:
+    """Who gets a thing holds it, and who holds it got it, where one sentence tells both.
+
+    "memasok rudal ke Rusia untuk digunakan", "mengandalkan jet yang dibeli dari Rusia".
+    """
+    other_part = {"holder": "receiver", "receiver": "holder"}.get(part)
+    same = other_part is not None and here.sentence == other.sentence
+    return other.parts.get(other_part or "") if same else None
 
 
 def _best(weights: Mapping[str, float], share: float) -> str | None:
@@ -213,11 +230,37 @@ def _other_party(story: Story, relation: Relation, role: str, roles: Roles) -> s
     return _who_acts(story, relation.role(role).types, best, speakers[best])
 
 
+def _own_side(
+    story: Story, relation: Relation, speaker: str | None, roles: Roles
+) -> str | None:
+    """For whom the speaker speaks: "Menlu X mengatakan perundingan dengan Y berjalan baik"."""
+    if speaker not in story.entities or not relation.symmetric or not roles:
+        return None
+    side = next(iter(story.belongs_to(speaker)), None) if speaker else None
+    public = side is not None and story.kind(side) not in ("media", "institute", "company")
+    if not public or any(_same_side(story, side or "", one) for one in roles.values()):
+        return None
+    return side
+
+
 def _who_acts(story: Story, types: Iterable[str], state: str, ends: Counter[str]) -> str:
     """The state, or the band that alone acts where the state is never named itself."""
     bands = {e: n for e, n in ends.items() if story.kind(e) in _BANDS}
     band = _best(bands, _PLAIN) if state not in ends and "organisation" in types else None
     return band or state
+
+
+def _holder(
+    relation: Relation, sentence: int, roles: Roles, known: Iterable[Known]
+) -> str | None:
+    """Who uses in the sentence what is given in it: "X menembakkan rudal yang dipasok Y"."""
+    edge = relation.edge
+    if _PARTS.get(edge.other or "") != "receiver":
+        return None
+    here = [k for k in known if k.sentence == sentence and k.relation in _HOLDING]
+    same = {k.parts["holder"] for k in here if k.roles.get("item") == roles.get(edge.object)}
+    holder = same.pop() if len(same) == 1 else None
+    return None if holder in roles.values() else holder
 
 
 def _usual_other(

@@ -8,12 +8,14 @@ from kg.model import Block, Mention
 from kg.resolve.apposition import name_beside, named_elsewhere
 from kg.resolve.coreference import NOTHING, Found, possessor, refer
 from kg.resolve.holders import holder
+from kg.resolve.kin import of_kin
 from kg.resolve.story import ACTORS, Story
 from kg.resolve.unnamed import unnamed
 
 # Descriptions that stand for their owner: "pemerintah AS", "pasukan Rusia", "wilayah Ukraina".
 _METONYMIC = frozenset({"government", "force", "area"})
 _BANDS = frozenset({"band", "company"})
+_ANYBODY = frozenset({"people", "kin"})
 _GENERIC_ITEMS = frozenset({"senjata", "persenjataan", "alutsista", "sistem", "peralatan"})
 _ITEM_REACH = 5  # sentences back in which the fuller name of "rudal itu" stands
 
@@ -27,6 +29,9 @@ def entities_of(
     """
     wanted = frozenset(types)
     if mention.kind == "pronoun":
+        person = of_kin(story, mention) if "person" in mention.types else None
+        if person is not None:
+            return (person,), "the one whose kin are named beside"
         return refer(story, mention, wanted, speaker)
     if wanted & {"weapon", "goods"} & set(mention.types):
         return _item(story, mention, wanted)
@@ -126,7 +131,9 @@ def _described(
         return _holder(story, mention, wanted, speaker)
     name = name_beside(story, mention, row_class)
     if name is not None:
-        return entities_of(story, name, wanted, speaker)
+        found = entities_of(story, name, wanted, speaker)
+        _enlist(story, mention, found, owner)
+        return found
     body = named_elsewhere(story, mention)
     if body is not None and "organisation" in wanted:
         return (body,), f"the beginning of its name: {story.entities[body].label_id}"
@@ -156,6 +163,13 @@ def _described(
     if found[0] and "place" in mention.types:
         _belong(story, found[0][0], owner or _place_around(story, mention), speaker)
     return found
+
+
+def _enlist(story: Story, mention: Mention, found: Found, owner: Mention | None) -> None:
+    """Note whose a named official is: "pejabat senior [Houthi] N"."""
+    bodies = entities_of(story, owner, ("state", "organisation"))[0] if owner is not None else ()
+    if mention.types[0] == "person" and len(found[0]) == len(bodies) == 1:
+        story.join(found[0][0], bodies[0])
 
 
 def _titles(story: Story) -> list[Block]:
@@ -192,12 +206,14 @@ def is_office(story: Story, mention: Mention) -> bool:
 
 
 def _new_pair(story: Story, mention: Mention, owner: Mention | None) -> bool:
-    """Whether two are counted that were not spoken of before: "dua warga Yaman", "dua jembatan"."""
+    """Whether two are counted that were not spoken of before: "dua warga Yaman", "dua anak"."""
     text = story.document.text[mention.start : mention.end].casefold()
     after = story.trees[mention.sentence].by_id.get(mention.last + 1)
-    told = after is not None and after.text in (",", "(", "yakni", "yaitu")
-    site = mention.types[0] == "place"
-    return text.startswith("dua ") and (owner is not None or site) and not told
+    behind = after is not None and after.text in (",", "(", "yakni", "yaitu")
+    here = story.in_sentence[mention.sentence]
+    told = behind and after is not None and any(m.first == after.id + 1 for m in here)
+    new = owner is not None or mention.types[0] == "place" or _class(story, mention) in _ANYBODY
+    return text.startswith("dua ") and new and not told
 
 
 def _place_around(story: Story, mention: Mention) -> Mention | None:

@@ -17,7 +17,7 @@ _COUNTING = frozenset(
 )
 _ANY_ONE = ("sebuah ", "suatu ")
 # Descriptions that tell nothing of anybody, counted or not: "lima orang", "semua pihak".
-_ANYBODY = frozenset({"orang", "korban", "korban jiwa", "pihak"})
+_ANYBODY = frozenset({"orang", "anak", "korban", "korban jiwa", "pihak"})
 
 
 def unnamed(story: Story, mention: Mention, wanted: Iterable[str]) -> Found:

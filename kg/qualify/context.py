@@ -27,10 +27,15 @@ _COMMENTS = frozenset(
     {"klaim", "tuduhan", "tudingan", "laporan", "pernyataan", "kabar", "hal", "langkah", "tindakan",
      "keputusan", "aksi", "rencana", "usulan", "sesuatu"}
 )  # fmt: skip
+_POINTED = frozenset({"itu", "tersebut"})
 _EVIDENCE = frozenset({"bukti", "tanda", "tanda-tanda", "indikasi", "petunjuk"})
 _DURING = frozenset({"dalam", "selama", "saat", "ketika", "pada"})
 _QUESTIONS = frozenset(
     "apa apakah berapa seberapa siapa siapakah kapan mengapa kenapa bagaimana mana".split()
+)
+
+_DECIDING = frozenset(
+    {"memutuskan", "diputuskan", "menentukan", "memastikan", "mengonfirmasi", "menjawab"}
 )
 
 
@@ -69,9 +74,12 @@ def is_purpose(scene: Scene, current: Token, above: Token) -> bool:
 def is_asked(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
     """Whether a question is what is (not) known: "tidak diketahui [berapa korban] serangan X".
 
-    Who does not know that much denies nothing.
+    Who does not know that much denies nothing, nor does who has not decided whether to do it.
     """
-    asks = any(scene.tree.word(c.id) in _QUESTIONS for c in scene.tree.children(current.id))
+    below = scene.tree.children(current.id)
+    asks = any(scene.tree.word(c.id) in _QUESTIONS for c in below)
+    if asks and scene.tree.word(above.id) in _DECIDING:
+        return any(scene.tree.word(c.id) in ("apa", "apakah") for c in below)
     return asks and cues.transfers(scene.tree.word(above.id), "existence")
 
 
@@ -93,8 +101,17 @@ def is_joint(scene: Scene, current: Token, above: Token) -> bool:
     return together and bool({"dalam", "untuk", "pada"} & set(scene.tree.cases(current.id)))
 
 
-def is_supposed(scene: Scene, current: Token, above: Token) -> bool:
-    """Whether a verb is the subject of what would come of it: "[Memasok X] akan merugikan Y"."""
+def is_supposed(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
+    """Whether a deed is the subject of what would come of it: "[Memasok X] akan merugikan Y".
+
+    A noun for one is where somebody warns of that: "X memperingatkan bahwa [pengiriman Y] akan V".
+    """
+    warning = scene.tree.head(above.id)
+    if current.upos in NOMINAL and warning is not None:
+        warned = cues.embeds(scene.tree.word(warning.id)) == "warning"
+        told = any(scene.tree.word(c.id) in _POINTED for c in scene.tree.children(current.id))
+        transfer = scene.tree.word(current.id).startswith("pe") and not told
+        return warned and transfer and current.deprel == "nsubj" and above.deprel in _CONTENT
     before = current.id < above.id and current.upos == "VERB" and not scene.tree.marks(current.id)
     between = scene.tree.sentence.tokens[current.id : above.id - 1]
     apart = any(t.text == "," or t.deprel.startswith("nsubj") for t in between)

@@ -216,9 +216,10 @@ def _step(
         return _embed(scene, current, above, kind, modal, cues)
     if not modal:
         return [], modal
-    if is_supposed(scene, current, above):
+    if is_supposed(scene, current, above, cues):
         open_ = [m for m in modifiers(scene, above.id, cues) if m.kind in ("plan", "possibility")]
-        return [Operator("possibility", m.token) for m in open_], False
+        noun = current.upos in NOMINAL
+        return [Operator("possibility", m.token) for m in open_], None if noun else False
     if is_agreed(scene, current, above):
         return [Operator("plan", above.id)], False
     if current.deprel == "conj":
@@ -256,11 +257,11 @@ def _embed(
             says = [Operator("report", above.id, speakers(scene, above.id))]
             return (says, None) if modal is None else ([], False)
         return _voiced(scene, above, kind, cues), False
-    if not modal:
-        return [], modal
+    thinkers = _thinkers(scene, current, above) if kind == "possibility" else ()
+    if not modal:  # what is told inside of a guess is the guesser's
+        return [Operator("report", above.id, thinkers)] if thinkers else [], modal
     own = [] if kind == "cessation" else modifiers(scene, above.id, cues)
-    sources = _thinkers(scene, current, above) if kind == "possibility" else ()
-    return [Operator(kind, above.id, sources), *own], None if kind == "cessation" else True
+    return [Operator(kind, above.id, thinkers), *own], None if kind == "cessation" else True
 
 
 def _voiced(scene: Scene, above: Token, kind: str, cues: Cues) -> list[Operator]:

@@ -5,8 +5,10 @@ from kg.language.tree import Tree
 from kg.mention.wordlists import words
 from kg.model import Filler, Mention
 
-ANYBODY = frozenset({"orang", "korban", "korban jiwa"})
+ANYBODY = frozenset({"orang", "anak", "korban", "korban jiwa"})
 GATHERINGS = frozenset({"ktt", "konferensi", "forum", "sidang", "kongres", "olimpiade", "pameran"})
+
+NEAR = frozenset({"dekat", "sekitar", "luar", "seberang"})
 
 FORCES = frozenset(
     {"angkatan", "pasukan", "tentara", "garda", "korps", "armada", "brigade", "divisi", "batalion"}
@@ -38,8 +40,11 @@ def of_mention(scene: Scene, mention: Mention, slot: str, filler: Filler) -> boo
 
     What it lends from its surroundings is not, nor is a place or body behind the holder of an
     office: "Presiden Emmanuel Macron di [Istana Kepresidenan]", "mantan menteri N dan Ketua [X]".
+    What is near a place is not in it: "Bandara X di dekat [Y]".
     """
     if filler.via in ("attachment", "light_verb"):
+        return False
+    if slot == "di" and scene.tree.word(filler.token - 1) in NEAR:
         return False
     if "position" not in mention.types or slot not in ("di", "dari", "genitive.genitive"):
         return slot != "dari" or filler.via == "direct"

@@ -6,7 +6,12 @@ from kg.model import Filler
 
 
 def step(scene: Scene, token: int, slot: str) -> list[Filler]:
-    """The fillers of a slot of the word that fills another one."""
+    """The fillers of a slot of the word that fills another one.
+
+    Where a place with a name lies does not stand for it: "rudal ke Bandara X [di Y]".
+    """
+    if slot == "di" and any(m.kind == "name" and m.types[0] == "place" for m in scene.at(token)):
+        return []
     if slot != "genitive":
         return scene.slot(token, slot)
     return [f for f in _owners(scene, token) if not _undergoes(scene, token, f.token)]

@@ -30,10 +30,15 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class TriggerIndex:
-    """Word form → relations, and the multi-word triggers by their first word."""
+    """Word form → relations, and the multi-word triggers by their first word.
+
+    `passives` has the phrases of a verb and its object by the verb's passive: "menolak klaim"
+    is "klaim itu ditolak" too.
+    """
 
     words: dict[str, tuple[tuple[Relation, Voice], ...]]
     phrases: dict[str, tuple[tuple[Relation, Pattern], ...]]
+    passives: dict[str, tuple[tuple[Relation, tuple[str, ...]], ...]]
     excluded: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
 
@@ -42,6 +47,7 @@ def trigger_index(relations: tuple[Relation, ...]) -> TriggerIndex:
     """The index of these relations; built once."""
     words: dict[str, list[tuple[Relation, Voice]]] = defaultdict(list)
     phrases: dict[str, list[tuple[Relation, Pattern]]] = defaultdict(list)
+    passives: dict[str, list[tuple[Relation, tuple[str, ...]]]] = defaultdict(list)
     excluded: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for relation in relations:
         for word, voice in _forms(relation).items():
@@ -50,11 +56,13 @@ def trigger_index(relations: tuple[Relation, ...]) -> TriggerIndex:
             pattern = tuple(frozenset((part, *_deeds(part))) for part in phrase)
             for first in pattern[0]:
                 phrases[first].append((relation, pattern))
+            if len(phrase) == 2:
+                passives[f"di{phrase[0]}"].append((relation, tuple(phrase)))
         for form in relation.excluded:
             parts = tuple(form.split())
             for part in set(parts) if len(parts) > 1 else ():
                 excluded[part].append((relation.name, parts))
-    return TriggerIndex(_frozen(words), _frozen(phrases), _frozen(excluded))
+    return TriggerIndex(_frozen(words), _frozen(phrases), _frozen(passives), _frozen(excluded))
 
 
 def _deeds(root: str) -> list[str]:
@@ -88,7 +96,7 @@ def triggers(tree: Tree, relations: tuple[Relation, ...]) -> list[Trigger]:
     index = trigger_index(relations)
     found: dict[tuple[str, int], Trigger] = {}
     for token in tree.sentence.tokens:
-        for trigger in _phrases(tree, token.id, index):
+        for trigger in (*_phrases(tree, token.id, index), *_passives(tree, token.id, index)):
             found.setdefault((trigger.relation.name, trigger.token), trigger)
     covered = {
         (name, token)
@@ -159,6 +167,16 @@ def _phrases(tree: Tree, number: int, index: TriggerIndex) -> list[Trigger]:
             word, head = " ".join(tree.word(i) for i in ids), _phrase_head(tree, ids)
             found.append(Trigger(relation, head, ids[-1], word, _phrase_voice(tree, head)))
     return found
+
+
+def _passives(tree: Tree, number: int, index: TriggerIndex) -> list[Trigger]:
+    """The passives of phrases: "[klaim] itu [ditolak] oleh X"."""
+    subjects = {tree.word(c.id) for c in tree.children(number, "nsubj:pass", "nsubj")}
+    return [
+        Trigger(relation, number, number, " ".join(phrase), "passive")
+        for relation, phrase in index.passives.get(tree.word(number), ())
+        if {phrase[1], strip_clitic(phrase[1])} & subjects
+    ]
 
 
 def _phrase_head(tree: Tree, ids: list[int]) -> int:

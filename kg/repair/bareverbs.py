@@ -10,6 +10,9 @@ from kg.ontology import load_relations
 from kg.repair.attach import NOUNS, calls, hang
 from kg.repair.units import Unit
 
+ANSWERING = frozenset({"balas", "balik", "ikut", "turut"})
+"""Verbs before another one that tells the deed: "X [Balas] Gempur Y"."""
+
 
 def mend_complements(names: list[Unit], tokens: dict[int, Token]) -> None:
     """Mend the objects and complements of a headline's verbs, in place."""
@@ -43,15 +46,18 @@ def _active(word: str) -> set[str]:
 
 
 def _second(tokens: dict[int, Token], number: int) -> None:
-    """A bare verb right behind one that embeds is a verb too: "Diminta Tunda [Serang] X"."""
+    """A bare verb behind one that embeds or answers is a verb too: "Diminta Tunda [Serang] X"."""
     word, verb = tokens[number], tokens.get(number - 1)
     behind = tokens.get(number + 1)
     if verb is None or verb.upos != "VERB" or word.head != verb.id or word.deprel != "obj":
         return
-    embeds = load_cues().embeds(verb.text.casefold()) not in (None, "report")
-    if word.upos != "NOUN" or not embeds or word.text.casefold() not in bare_verbs():
+    answers = verb.text.casefold() in ANSWERING
+    embeds = answers or load_cues().embeds(verb.text.casefold()) not in (None, "report")
+    nouns = NOUNS if answers else ("NOUN",)
+    if word.upos not in nouns or not embeds or word.text.casefold() not in bare_verbs():
         return
-    if behind is not None and behind.head == number and behind.upos == "PROPN":
+    named = NOUNS if answers else ("PROPN",)
+    if behind is not None and behind.head == number and behind.upos in named:
         tokens[number] = replace(word, upos="VERB", deprel="xcomp")
         tokens[behind.id] = replace(behind, deprel="obj")
 

@@ -13,6 +13,7 @@ from kg.repair.units import Unit
 DIRECTED = frozenset({"ke", "kepada", "terhadap", "oleh", "dengan", "antara"})
 TOWARDS = frozenset({"arah", "hadapan"})
 BARE = ("nmod", "nmod:poss", "compound")
+BATCHES = frozenset("gelombang tahap kloter angkatan putaran batch kiriman paket".split())
 STRUCK = frozenset(
     "dihantam diguncang dilanda diterjang dihujani digempur dibombardir dihajar dirundung".split()
 )
@@ -27,6 +28,8 @@ def mend_participants(names: list[Unit], tokens: dict[int, Token]) -> None:
         _towards(tokens, number)
         _of_passive(tokens, number)
         _of_struck(tokens, number)
+        _whose(tokens, number)
+        _of_batch(tokens, number)
         _of_deed(tokens, number)
         _of_inner_verb(tokens, number)
         _beside_object(tokens, number)
@@ -92,6 +95,30 @@ def _of_struck(tokens: dict[int, Token], number: int) -> None:
         return
     if noun.deprel == "nsubj:pass" and noun.upos == "NOUN":
         tokens[noun.id] = replace(noun, deprel="obl:agent")
+
+
+def _whose(tokens: dict[int, Token], number: int) -> None:
+    """Of two subjects in a row a name tells whose the noun is: "tuduhan [X] tidak berdasar"."""
+    name, noun = tokens[number], tokens.get(number - 1)
+    verb = tokens.get(name.head)
+    if name.upos != "PROPN" or noun is None or verb is None or verb.id < number:
+        return
+    both = name.deprel == noun.deprel == "nsubj" and noun.head == verb.id
+    if both and noun.upos == "NOUN" and not cases(tokens, number):
+        hang(tokens, number, noun.id, "nmod")
+
+
+def _of_batch(tokens: dict[int, Token], number: int) -> None:
+    """Whence a thing comes is no part of how it comes: "menerima X gelombang kedua [dari Y]"."""
+    source, batch = tokens[number], tokens.get(tokens[number].head)
+    thing = tokens.get(batch.head) if batch is not None else None
+    if batch is None or thing is None or source.deprel != "nmod" or batch.deprel != "nmod":
+        return
+    verb = tokens.get(thing.head)
+    if batch.text.casefold() not in BATCHES or "dari" not in cases(tokens, number):
+        return
+    if verb is not None and verb.upos == "VERB" and thing.deprel in ("obj", "nsubj:pass"):
+        hang(tokens, number, verb.id, "obl")
 
 
 def _of_deed(tokens: dict[int, Token], number: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kg.clause.slots import Slots, fillers
 from kg.language.cues import Cues
 from kg.language.tree import NOMINAL, Tree
+from kg.mention.wordlists import words
 from kg.model import Filler, Token
 
 ARGUMENT = ("obj", "nsubj:pass", "nsubj", "xcomp", "ccomp", "iobj", "obl")
@@ -14,7 +15,6 @@ BLAMED_FOR = frozenset({"atas", "karena", "akibat"})
 INNER = ("obj", "nsubj:pass", "xcomp", "ccomp")  # the verb's own event, not its setting
 BARE_MODIFIER = ("nmod", "nmod:poss", "nmod:lmod", "flat", "flat:name", "compound", "appos", "obj")
 BEHIND = ("ke", "terhadap", "kepada", "dengan")
-POINTED = frozenset({"itu", "tersebut"})
 POINTING = ("ia", "dia", "mereka", "nya", "-nya")
 OWN = frozenset({"subject", "object", "genitive", "bearer", "second_object", "bare"})
 
@@ -147,7 +147,7 @@ def _borrow_from_verb(
 
 def _is_told(tree: Tree, noun: Token) -> bool:
     """Whether a pointing word says that the deed has been told of: "pengerahan [itu]"."""
-    return any(tree.word(child.id) in POINTED for child in tree.children(noun.id, "det"))
+    return any(tree.word(child.id) in words("pointing") for child in tree.children(noun.id, "det"))
 
 
 def _charged(tree: Tree, noun: Token, word: str, above: Slots, cues: Cues) -> list[Filler]:

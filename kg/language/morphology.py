@@ -7,6 +7,7 @@ The generator may make forms that nobody uses; they cost nothing, because it is 
 which root a word that was read belongs to.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -18,6 +19,8 @@ Voice = Literal["active", "passive", "bare", "middle", "act", "result", "agent"]
 
 SUFFIXES = ("", "kan", "i")
 VOWELS = "aiueo"
+SYLLABLE = re.compile(r"[^aiueo]+(?:ai|au|oi|[aiueo])[^aiueo]+")
+"""A root of one syllable: "bom", "tes", "klaim"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def nasal(root: str, prefix: str) -> tuple[str, ...]:
     of one syllable take *-nge-* (mengebom, mengetes, mengeklaim).
     """
     first = root[0]
-    long = (prefix + "nge" + root,) if len(root) == 3 or root == "klaim" else ()
+    long = (prefix + "nge" + root,) if SYLLABLE.fullmatch(root) else ()
     if root.startswith(("sy", "ny", "ng")):
         return (prefix + root,) if first == "n" else (prefix + "n" + root,)
     if first in "lrwymn":

@@ -43,18 +43,17 @@ class Extent:
                 break
             if self.lexicon.match(self.basics, here) or word.lower in _TYPE:
                 break
-            here = self._joined(here) + 1
+            while self.hyphen(here):
+                here += 2
+            here += 1
         return here - 1
 
-    def _joined(self, here: int) -> int:
-        """The last of the words that hyphens join to one: "ranjau [PMN-2]"."""
-        words = self.place.words
-        while here + 2 < len(words) and words[here + 1].text in _HYPHENS:
-            hyphen = words[here + 1]
-            if words[here].end != hyphen.start or hyphen.end != words[here + 2].start:
-                break
-            here += 2
-        return here
+    def hyphen(self, last: int) -> bool:
+        """Whether a hyphen joins more to the word at `last`: "ranjau [PMN]-2"."""
+        words = self.place.words[last : last + 3]
+        if len(words) < 3 or words[1].text not in _HYPHENS:
+            return False
+        return words[0].end == words[1].start and words[1].end == words[2].start
 
     def last(self, at: int, last: int, row: Row) -> int:
         """The last of the words after `last` that say what type the head at `at` is."""

@@ -124,7 +124,7 @@ class Items:
         """A weapon's own name, with the designation beside it: "Patriot PAC-3"."""
         last, rows = at + length - 1, [row]
         while last + 1 < len(self.basics):
-            if self._hyphen(last):  # a variant that no table has: "Buk-M3"
+            if self.extent.hyphen(last):  # a variant that no table has: "Buk-M3"
                 last += 2
                 continue
             match = self.lexicon.match(self.basics, last + 1)
@@ -143,13 +143,6 @@ class Items:
     def _is_counted(self, at: int) -> bool:
         """Whether a word is one that the number before it may count: "Rafale [42] unit"."""
         return at < len(self.basics) and self.place.words[at].token.upos in _COUNTED
-
-    def _hyphen(self, last: int) -> bool:
-        """Whether a hyphen joins more to the word at `last`."""
-        words = self.place.words[last : last + 3]
-        if len(words) < 3 or words[1].text not in ("-", "–"):
-            return False
-        return words[0].end == words[1].start and words[1].end == words[2].start
 
     def _phrase(self, at: int, length: int, row: Row) -> Phrase:
         """A head with the words after it that say its type."""

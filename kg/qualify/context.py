@@ -27,13 +27,11 @@ _COMMENTS = frozenset(
     {"klaim", "tuduhan", "tudingan", "laporan", "pernyataan", "kabar", "hal", "langkah", "tindakan",
      "keputusan", "aksi", "rencana", "usulan", "sesuatu"}
 )  # fmt: skip
-_POINTED = frozenset({"itu", "tersebut"})
 _EVIDENCE = frozenset({"bukti", "tanda", "tanda-tanda", "indikasi", "petunjuk"})
 _DURING = frozenset({"dalam", "selama", "saat", "ketika", "pada"})
 _QUESTIONS = frozenset(
     "apa apakah berapa seberapa siapa siapakah kapan mengapa kenapa bagaimana mana".split()
 )
-
 _DECIDING = frozenset(
     {"memutuskan", "diputuskan", "menentukan", "memastikan", "mengonfirmasi", "menjawab"}
 )
@@ -109,7 +107,7 @@ def is_supposed(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
     warning = scene.tree.head(above.id)
     if current.upos in NOMINAL and warning is not None:
         warned = cues.embeds(scene.tree.word(warning.id)) == "warning"
-        told = any(scene.tree.word(c.id) in _POINTED for c in scene.tree.children(current.id))
+        told = any(scene.tree.word(c.id) in words("pointing") for c in scene.tree.children(current.id))
         transfer = scene.tree.word(current.id).startswith("pe") and not told
         return warned and transfer and current.deprel == "nsubj" and above.deprel in _CONTENT
     before = current.id < above.id and current.upos == "VERB" and not scene.tree.marks(current.id)

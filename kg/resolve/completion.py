@@ -29,7 +29,6 @@ _HOLDING = frozenset({"uses", "possesses"})
 _SAME_RELATION = 3.0
 _PLAIN = 0.6  # the share of the evidence that one filler must have
 _FADE = 0.4  # how much a sentence of distance weakens it
-_DENIED = 0.5  # how much of its weight a deed has that was not done
 _ALWAYS = 0.75  # the share of a relation's statements that one subject has who always does it
 
 Roles = Mapping[str, str]
@@ -111,7 +110,6 @@ def _told(
         if _can_fill(story, filler, types) and _agrees(story, here.parts, other.parts):
             weight = _SAME_RELATION if other.relation == relation.name else 1.0
             weight /= 1 + _FADE * abs(here.sentence - other.sentence)
-            weight *= _DENIED if other.factuality == "denied" else 1.0
             weights[filler] = weights.get(filler, 0.0) + weight
     return _best(weights, _PLAIN)
 

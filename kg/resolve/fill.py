@@ -8,14 +8,13 @@ from kg.model import Block, Mention
 from kg.resolve.apposition import name_beside, named_elsewhere
 from kg.resolve.coreference import NOTHING, Found, possessor, refer
 from kg.resolve.holders import holder
-from kg.resolve.kin import of_kin
 from kg.resolve.story import ACTORS, Story
 from kg.resolve.unnamed import unnamed
 
 # Descriptions that stand for their owner: "pemerintah AS", "pasukan Rusia", "wilayah Ukraina".
 _METONYMIC = frozenset({"government", "force", "area"})
 _BANDS = frozenset({"band", "company"})
-_ANYBODY = frozenset({"people", "kin"})
+_PEOPLE = frozenset({"people", "kin"})
 _GENERIC_ITEMS = frozenset({"senjata", "persenjataan", "alutsista", "sistem", "peralatan"})
 _ITEM_REACH = 5  # sentences back in which the fuller name of "rudal itu" stands
 
@@ -29,9 +28,6 @@ def entities_of(
     """
     wanted = frozenset(types)
     if mention.kind == "pronoun":
-        person = of_kin(story, mention) if "person" in mention.types else None
-        if person is not None:
-            return (person,), "the one whose kin are named beside"
         return refer(story, mention, wanted, speaker)
     if wanted & {"weapon", "goods"} & set(mention.types):
         return _item(story, mention, wanted)
@@ -212,7 +208,7 @@ def _new_pair(story: Story, mention: Mention, owner: Mention | None) -> bool:
     behind = after is not None and after.text in (",", "(", "yakni", "yaitu")
     here = story.in_sentence[mention.sentence]
     told = behind and after is not None and any(m.first == after.id + 1 for m in here)
-    new = owner is not None or mention.types[0] == "place" or _class(story, mention) in _ANYBODY
+    new = owner is not None or mention.types[0] == "place" or _class(story, mention) in _PEOPLE
     return text.startswith("dua ") and new and not told
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from kg.language.likeness import key
 from kg.language.names import slug
 from kg.model import Entity, EntityType, Mention
+from kg.relate.own import ANYBODY
 from kg.resolve.coreference import NOTHING, Found
 from kg.resolve.story import ACTORS, Story
 
@@ -17,7 +18,7 @@ _COUNTING = frozenset(
 )
 _ANY_ONE = ("sebuah ", "suatu ")
 # Descriptions that tell nothing of anybody, counted or not: "lima orang", "semua pihak".
-_ANYBODY = frozenset({"orang", "anak", "korban", "korban jiwa", "pihak"})
+_ANYBODY = ANYBODY | {"pihak"}
 
 
 def unnamed(story: Story, mention: Mention, wanted: Iterable[str]) -> Found:

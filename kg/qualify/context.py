@@ -107,7 +107,8 @@ def is_supposed(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
     warning = scene.tree.head(above.id)
     if current.upos in NOMINAL and warning is not None:
         warned = cues.embeds(scene.tree.word(warning.id)) == "warning"
-        told = any(scene.tree.word(c.id) in words("pointing") for c in scene.tree.children(current.id))
+        beside = scene.tree.children(current.id)
+        told = any(scene.tree.word(c.id) in words("pointing") for c in beside)
         transfer = scene.tree.word(current.id).startswith("pe") and not told
         return warned and transfer and current.deprel == "nsubj" and above.deprel in _CONTENT
     before = current.id < above.id and current.upos == "VERB" and not scene.tree.marks(current.id)

@@ -10,7 +10,11 @@ from kg.model import Filler, Token
 
 ARGUMENT = ("obj", "nsubj:pass", "nsubj", "xcomp", "ccomp", "iobj", "obl")
 SETTING = frozenset({"dalam", "selama", "dengan", "melalui", "lewat"})  # "dalam [kunjungan], X V"
-TIMES = frozenset({"usai", "seusai", "setelah", "sesudah", "sebelum", "menjelang", "saat"})
+TIMES = frozenset(
+    {"usai", "seusai", "setelah", "sesudah", "sebelum", "menjelang", "saat", "ketika", "kala"}
+)
+CONFIRMING = frozenset({"mengonfirmasi", "mengkonfirmasi", "membenarkan"})  # one's own purchase
+BEING = frozenset({"berada", "ada", "berdiri", "terlibat"})  # "[berada] di balik serangan"
 BLAMED_FOR = frozenset({"atas", "karena", "akibat"})
 INNER = ("obj", "nsubj:pass", "xcomp", "ccomp")  # the verb's own event, not its setting
 BARE_MODIFIER = ("nmod", "nmod:poss", "nmod:lmod", "flat", "flat:name", "compound", "appos", "obj")
@@ -30,6 +34,8 @@ def fill_nominal(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues) -
     if governor is not None and tree.word(governor.id) == "jawab":
         governor = tree.head(governor.id)  # "bertanggung jawab [atas serangan]"
     if governor is not None and governor.id in found and noun.deprel != "appos":
+        if tree.word(governor.id) in words("culprit") and not slots["subject"]:
+            slots.add("subject", _culprit(tree, governor, found))
         if governor.upos in NOMINAL:
             _borrow_from_noun(tree, noun, governor, found[governor.id], slots)
         elif noun.deprel in ARGUMENT or tree.word(governor.id) == "bertanggung":
@@ -88,6 +94,14 @@ def _bearer(tree: Tree, noun: Token, found: dict[int, Slots], cues: Cues, slots:
         slots.add("bearer", above["object"] or above["subject"])
 
 
+def _culprit(tree: Tree, noun: Token, found: dict[int, Slots]) -> list[Filler]:
+    """Who is called the one who did a deed: "menuding [X] sebagai pelaku serangan"."""
+    verb = tree.head(noun.id)
+    above = found.get(verb.id) if verb is not None and "sebagai" in tree.cases(noun.id) else None
+    who = found[noun.id]["bearer"] if above is None else above["object"] or above["subject"]
+    return _via(who, noun, "control")
+
+
 def _borrow_from_noun(tree: Tree, noun: Token, governor: Token, above: Slots, slots: Slots) -> None:
     """What hangs on the first noun belongs to the second: "rencana kunjungan Kim ke Rusia".
 
@@ -129,6 +143,7 @@ def _borrow_from_verb(
         slots.add("object", _via(above["subject"], noun, "control"))
         return
     shares = cues.transfers(word, "subject_sharing") or cues.embeds(word) in ("plan", "attempt")
+    shares = shares or (word in CONFIRMING and tree.word(noun.id).startswith("pe"))
     if inner and _rejected(tree, noun, verb, cues):
         shares = False
         if cues.embeds(tree.word(noun.id)) == "request":  # who refuses it was asked
@@ -138,6 +153,7 @@ def _borrow_from_verb(
     settings = SETTING | TIMES if cues.transfers(tree.word(noun.id), "encounter") else SETTING
     setting = noun.deprel == "obl" and bool(settings & set(tree.cases(noun.id)))
     setting = setting or (word == "bertanggung" and "atas" in tree.cases(noun.id))
+    setting = setting or (word in BEING and "balik" in tree.cases(noun.id))
     if setting and _ahead(tree, noun, above, slots):
         slots["genitive"].clear()  # "dalam lawatan[nya] ke Y, X V": the name comes behind
     if ((inner and shares) or setting) and not slots["subject"] and not has_doer(tree, noun):

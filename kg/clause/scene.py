@@ -11,6 +11,7 @@ from kg.mention.wordlists import words
 from kg.model import Clause, Filler, Mention, Sentence
 
 GENITIVE_LABELS = ("nmod", "nmod:poss", "compound", "flat", "flat:name")
+OWNED = frozenset({"milik", "kepunyaan"})  # "kapal milik [X]" is a ship of X
 
 
 class Scene:
@@ -230,11 +231,14 @@ class Scene:
 
     def genitive(self, token: int) -> list[Filler]:
         """The bare modifiers of a noun, and the owner that its mention names."""
-        found = [
-            Filler(c.id, "genitive")
+        bare = [
+            c.id
             for c in self.tree.children(token, *GENITIVE_LABELS)
             if not self.tree.cases(c.id) and c.id > token
         ]
+        owned = [n for n in bare if self.tree.word(n) in OWNED]
+        bare += [c.id for n in owned for c in self.tree.children(n, *GENITIVE_LABELS) if c.id > n]
+        found = [Filler(number, "genitive") for number in bare]
         owners = [m.owner for m in self._by_token[token] if m.owner is not None]
         known = {f.token for f in found}
         return found + [Filler(o, "genitive") for o in dict.fromkeys(owners) if o not in known]

@@ -32,6 +32,7 @@ THEN = (("saat", "itu"), ("waktu", "itu"), ("kala", "itu"), ("ketika", "itu"), (
 TOO = ("yang", "juga")  # "Menteri X [yang juga] ketua Y, N": one holder of two offices
 BOARDS = frozenset({"dpp", "dpw", "dpd", "dpc", "dpn", "pb", "pp"})  # of a party: "Ketua DPP X"
 MINISTRIES = frozenset({"kementerian", "departemen"})
+WITH = frozenset({"dengan", "bersama", "kepada", "terhadap"})
 FARTHEST = 6  # bridging words between a title and its name
 
 
@@ -47,6 +48,8 @@ def bearer(
     if _repeated(tree, first - 1, mentions) is not None:
         return None  # the office is told in full before the bracket
     after = _after(tree, last, mentions, types, not office & SOVEREIGN)
+    if after is not None and _begins(tree, first, after):
+        after = None
     before = _before(tree, first, mentions, types)
     if before is not None and "person" in types and _goes_on(tree, first, last, mentions):
         before = None
@@ -76,6 +79,18 @@ def _apposed(tree: Tree, first: int, after: Mention) -> bool:
     following = tree.by_id.get(after.last + 1)
     commas = [t is not None and t.text == "," for t in (opening, closing, following)]
     return commas == [True, True, False]
+
+
+def _begins(tree: Tree, first: int, name: Mention) -> bool:
+    """Whether a comma closes the phrase in front and the name goes on with the clause.
+
+    "Dalam pertemuan dengan Menteri X, [Y] menyerukan ...": Y met the minister.
+    """
+    led, comma = tree.by_id.get(first - 1), tree.by_id.get(name.first - 1)
+    verb = tree.by_id.get(name.last + 1)
+    ahead = led is not None and led.text.casefold() in WITH
+    closed = comma is not None and comma.text == ","
+    return ahead and closed and verb is not None and verb.upos in ("VERB", "AUX")
 
 
 def affiliations(tree: Tree, last: int, mentions: list[Mention]) -> list[Mention]:
@@ -174,6 +189,8 @@ def _after(
         title = next((m for m in mentions if m.first == at and "position" in m.types), None)
         if mention or title:
             at = max(m.last for m in (mention, title) if m) + 1
+        elif (body := _affiliation(at, mentions)) is not None and at == last + 1:
+            at = body.last + 1  # "panglima militer [negara] tersebut, N"
         elif (end := _shared(tree, at, last, mentions)) is not None:
             at = end + 1
         elif tree.word(at) in BRIDGES | HONORIFICS or _bracketed(tree, at) or _nth(tree, at):

@@ -39,4 +39,12 @@ def is_passive(tree: Tree, token: Token) -> bool:
         return False
     if word.startswith("di") and len(word) > 4 and token.upos == "VERB":
         return True
-    return bool(tree.children(token.id, "nsubj:pass", "csubj:pass"))
+    return bool(tree.children(token.id, "nsubj:pass", "csubj:pass")) or _agent_inside(tree, token)
+
+
+def _agent_inside(tree: Tree, verb: Token) -> bool:
+    """Whether a pronoun between a modal and a bare verb is its agent: "X akan [kami] beri Y"."""
+    agent, modal = tree.by_id.get(verb.id - 1), tree.by_id.get(verb.id - 2)
+    if agent is None or modal is None or agent.upos != "PRON" or modal.upos != "AUX":
+        return False
+    return verb.upos == "VERB" and agent.head == verb.id and not verb.text.startswith("ter")

@@ -6,6 +6,7 @@ from kg.model import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 ADJECTIVAL = frozenset({"dekat", "sekitar", "sebesar", "sebanyak", "hampir"})  # read as case
+RELATIONAL = frozenset({"balik", "bawah"})  # behind *di* they make another preposition of it
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -47,8 +48,9 @@ class Tree:
 
     def cases(self, number: int) -> tuple[str, ...]:
         """The prepositions of a noun, lower-cased: ("di", "antara")."""
-        words = (self.word(c.id) for c in self.children(number, "case"))
-        return tuple(word for word in words if word not in ADJECTIVAL)
+        words = tuple(self.word(c.id) for c in self.children(number, "case"))
+        relational = any(word in RELATIONAL for word in words)  # "di balik X" is not in X
+        return tuple(w for w in words if w not in ADJECTIVAL and not (relational and w == "di"))
 
     def marks(self, number: int) -> tuple[str, ...]:
         """The subordinators and prepositions of a clause, lower-cased: ("untuk",)."""

@@ -29,12 +29,12 @@ PLOVER = (
 )  # fmt: skip
 GRAMMATICAL_SLOTS = ("subject", "object", "second_object", "genitive", "bearer", "predicate")
 PREPOSITIONS = (
-    "akibat", "antar", "antara", "atas", "bagi", "bersama", "dalam", "dari", "dengan", "di", "ke",
-    "kepada", "lawan", "lewat", "melalui", "melawan", "mengenai", "menjadi", "menuju",
+    "akibat", "antar", "antara", "atas", "bagi", "bersama", "dalam", "dari", "dengan",
+    "di", "ke", "kepada", "lawan", "lewat", "melalui", "melawan", "mengenai", "menjadi", "menuju",
     "oleh", "pada", "sebagai", "soal", "tentang", "terhadap", "termasuk", "untuk",
 )  # fmt: skip
 SLOTS = GRAMMATICAL_SLOTS + PREPOSITIONS
-CLAUSES = ("governor", "complement")
+CLAUSES = ("governor", "complement", "condition")
 KEYS = (
     "label", "description", "plover", "triggers", "words", "phrases", "except", "required",
     "story", "named", "symmetric", "edge", "roles", "frame", "example",

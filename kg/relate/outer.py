@@ -29,3 +29,19 @@ def looked_on(scene: Scene, event: int, verb: int) -> bool:
     chain = {event, *(t.id for t in scene.tree.ancestors(event) if t.upos in NOMINAL)}
     about = any(f.token in chain for f in scene.slot(verb, "object")) and verb > event
     return about and not load_cues().transfers(scene.tree.word(verb), "light")
+
+
+def conditions(scene: Scene, token: int) -> list[int]:
+    """The clauses that tell what must not be left undone: "mengancam V jika X [tidak W]"."""
+    cues, tree = load_cues(), scene.tree
+    threats = [token, *(c.predicate for c in scene.complements(token))]
+    below = [c.predicate for threat in threats for c in scene.complements(threat)]
+    return [
+        c
+        for c in dict.fromkeys(below)
+        if cues.conditional(tree.marks(c))
+        and (
+            cues.embeds(tree.word(c)) == "refusal"
+            or any(cues.modifies(tree.word(child.id), "negation") for child in tree.children(c))
+        )
+    ]

@@ -6,6 +6,7 @@ from kg.mention.wordlists import words
 from kg.model import Filler, Mention
 
 ANYBODY = frozenset({"orang", "anak", "korban", "korban jiwa"})
+_DWELLERS = frozenset({"warga", "penduduk", "warga sipil"})
 GATHERINGS = frozenset({"ktt", "konferensi", "forum", "sidang", "kongres", "olimpiade", "pameran"})
 
 NEAR = frozenset({"dekat", "sekitar", "luar", "seberang"})
@@ -123,4 +124,12 @@ def _unbracketed(scene: Scene, number: int) -> int:
 def is_anybody(found: list[tuple[Mention, str]]) -> bool:
     """Whether these are nobody in particular, who leave a role to the next slot: "32 orang"."""
     bare = (m.kind == "nominal" and m.owner is None for m, _ in found)
-    return all(bare) and all(m.name in ANYBODY for m, _ in found)
+    return all(bare) and all(_kind(m.name) in ANYBODY | _DWELLERS for m, _ in found)
+
+
+def _kind(name: str) -> str:
+    """A description without what counts it: "sekelompok [warga]"."""
+    parts = name.split()
+    while len(parts) > 1 and parts[0].casefold() in words("quantity") | {"para", "sekelompok"}:
+        parts = parts[1:]
+    return " ".join(parts)

@@ -17,6 +17,7 @@ _DOERS = ("state", "organisation", "person")
 _BESIDE = ("nsubj", "nsubj:pass", "obl", "obl:agent", "obj")
 """Where the noun for a deed stands beside a verb that tells of the same deed."""
 _TOPIC = ("nsubj", "nsubj:pass")
+_UNDER = frozenset({"dalam", "menurut", "berdasarkan", "bawah"})
 _ITEMS = frozenset({"weapon", "goods", "place", "position"})
 _LASTING = frozenset({"holds_position", "located_in", "parent_of", "part_of", "possesses"})
 """Relations that are no deeds: "wilayah itu", "jabatan itu" take up a thing, not a statement."""
@@ -49,10 +50,13 @@ def retells(scene: Scene, noun: int, relation: Relation) -> bool:
 
 def _is_topic(scene: Scene, noun: Token) -> bool:
     verb = scene.tree.head(noun.id)
-    if noun.deprel != "obj" or verb is None:
+    if noun.deprel not in ("obj", "obl") or verb is None:
         return noun.deprel in _TOPIC
     cues, word = load_cues(), scene.tree.word(verb.id)
-    return cues.embeds(word) == "report" or cues.transfers(word, "blaming")
+    if noun.deprel == "obl" and _UNDER & set(scene.tree.cases(noun.id)):
+        return True  # "[dalam kesepakatan itu], X akan V"
+    spoken_of = cues.embeds(word) == "report" or cues.transfers(word, "blaming")
+    return noun.deprel == "obj" and spoken_of
 
 
 def _nouns(scene: Scene, predicate: int) -> Iterator[int]:

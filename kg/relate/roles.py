@@ -9,7 +9,7 @@ from kg.mention.wordlists import words
 from kg.model import Filler, Mention
 from kg.ontology import Frame, Relation
 from kg.relate.combine import Filled, nearness
-from kg.relate.outer import looked_on, onlooker, outer_subject
+from kg.relate.outer import conditions, looked_on, onlooker, outer_subject
 from kg.relate.own import is_aimed, is_anybody, of_mention, placed_by_noun, shares_name, unfit
 from kg.relate.reciprocal import reciprocal, share
 from kg.relate.sport import FIGHTS
@@ -231,6 +231,8 @@ def _fillers(scene: Scene, trigger: Trigger, slot: str) -> list[Filler]:
             marks = scene.tree.marks
             below = [c for c in below if not load_cues().conditional(marks(c.predicate))]
         return [f for clause in below for f in scene.slot(clause.predicate, then)]
+    if first == "condition":
+        return [f for c in conditions(scene, trigger.token) for f in scene.slot(c, then)]
     found = _own(scene, trigger, first)
     for name in then.split(".") if then else ():
         found = [further for f in found for further in step(scene, f.token, name)]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kg.language.tree import RELATIONAL
 from kg.model import Token
 from kg.repair.attach import NOUNS, cases, hang, upwards
 
@@ -14,12 +15,51 @@ _MANY = frozenset({"banyak", "semua", "seluruh", "para"})
 def mend_adjuncts(tokens: dict[int, Token]) -> None:
     """Mend what words without a preposition of their own hang on, in place."""
     for number in list(tokens):
+        _relational(tokens, number)
+        _called(tokens, number)
         _exclude(tokens, number)
         _next_object(tokens, number)
         _close(tokens, number)
         _include(tokens, number)
         _parallel(tokens, number)
         _mutual(tokens, number)
+
+
+def _called(tokens: dict[int, Token], number: int) -> None:
+    """What somebody calls a deed stands for it: "mengkritik apa yang disebutnya [rencana] Y"."""
+    what, named = tokens[number], tokens.get(number + 2)
+    if what.text.casefold() != "apa" or what.upos != "PRON" or named is None:
+        return
+    if named.head != number or named.text.casefold() not in ("disebut", "dinilai", "dianggap"):
+        return
+    below = [t for t in tokens.values() if t.head == named.id and t.upos in NOUNS]
+    deeds = [t for t in below if t.id > named.id and t.upos != "PRON"]
+    if not deeds or what.deprel not in ("obj", "obl", "nsubj"):
+        return
+    deed = deeds[0]
+    tokens[deed.id] = replace(deed, head=what.head, deprel=what.deprel)
+    tokens[named.id] = replace(named, head=deed.id, deprel="acl")
+    tokens[number] = replace(what, head=deed.id, deprel="det")
+    for case in [t for t in tokens.values() if t.head == deed.id and t.deprel == "case"]:
+        if case.text.casefold() == "sebagai":
+            hang(tokens, case.id, named.id, "mark")
+
+
+def _relational(tokens: dict[int, Token], number: int) -> None:
+    """*Balik* and *bawah* behind *di* are part of the preposition: "di [balik] serangan"."""
+    word, place, noun = tokens[number], tokens.get(number - 1), tokens.get(number + 1)
+    if word.text.casefold() not in RELATIONAL or word.upos not in ("NOUN", "ADV", "ADP"):
+        return
+    if place is None or place.text.casefold() != "di" or noun is None or noun.upos not in NOUNS:
+        return
+    if noun.head == number:  # the tree has it the other way round
+        tokens[noun.id] = replace(noun, head=word.head, deprel=word.deprel)
+        tokens[number] = replace(word, head=noun.id, deprel="case")
+        for child in [t for t in tokens.values() if t.head == number]:
+            hang(tokens, child.id, noun.id)
+    elif word.head == noun.id or hang(tokens, number, noun.id):
+        tokens[number] = replace(tokens[number], deprel="case")
+    hang(tokens, place.id, noun.id, "case")
 
 
 def mend_counts(tokens: dict[int, Token]) -> None:

@@ -20,6 +20,7 @@ ADVERBS = frozenset(
     {"kembali", "lagi", "juga", "terus", "resmi", "langsung", "malah", "justru",
      "sukses", "berhasil", "sudah", "telah", "kini", "pernah", "mulai", "segera", "nekat"}
 )  # fmt: skip
+MANNER = frozenset({"keras", "tajam", "pedas", "habis-habisan", "terang-terangan"})
 BARE = ("obj", "obl", "nmod")  # what a verb without affixes behind a verb is taken for
 LONGEST = 20  # words of a headline
 
@@ -56,6 +57,7 @@ def mend_headline(
         _unmark(tokens, number)
     for name in names:
         _follow_comma(tokens, name)
+        _over_manner(tokens, name.ids[0])
     mend_complements(names, tokens)
     _front(tokens)
 
@@ -110,6 +112,16 @@ def is_headline(tokens: Sequence[Token]) -> bool:
     words = [token.text for token in tokens if token.text[:1].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
     return 2 < len(words) <= LONGEST and capitals >= CAPITALISED * len(words)
+
+
+def _over_manner(tokens: dict[int, Token], number: int) -> None:
+    """How something is done is not its object: "Kritik Keras [Israel]"."""
+    manner, verb = tokens.get(number - 1), tokens.get(number - 2)
+    if manner is None or manner.text.casefold() not in MANNER or verb is None:
+        return
+    if verb.upos == "VERB" and tokens[number].head in (manner.id, verb.id):
+        tokens[manner.id] = replace(manner, upos="ADV", head=verb.id, deprel="advmod")
+        hang(tokens, number, verb.id, "obj")
 
 
 def _follow_comma(tokens: dict[int, Token], name: Unit) -> None:

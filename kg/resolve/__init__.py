@@ -194,8 +194,12 @@ class _Resolver:
         return [replace(argument, entity=entity) for entity in entities] or [argument]
 
     def _named(self, arguments: Iterable[Argument], relation: Relation) -> bool:
-        """Whether nobody without a name fills a role that asks for one."""
-        nameless = self.story.nameless
+        """Whether nobody without a name fills a role that asks for one.
+
+        Who holds an office is as plain as a name, but not who holds it.
+        """
+        office = set(relation.role(relation.edge.object).types) == {"position"}
+        nameless = self.story.nameless - (set() if office else self.story.officers)
         return not any(a.role in relation.named and a.entity in nameless for a in arguments)
 
     def _for_himself(self, arguments: Iterable[Argument], relation: Relation) -> bool:

@@ -15,6 +15,8 @@ from kg.resolve.unnamed import unnamed
 _METONYMIC = frozenset({"government", "force", "area"})
 _BANDS = frozenset({"band", "company"})
 _PEOPLE = frozenset({"people", "kin"})
+# Who is sent speaks for somebody else.
+_SENT = frozenset("utusan perwakilan wakil duta dubes juru diplomat delegasi".split())
 _GENERIC_ITEMS = frozenset({"senjata", "persenjataan", "alutsista", "sistem", "peralatan"})
 _ITEM_REACH = 5  # sentences back in which the fuller name of "rudal itu" stands
 
@@ -153,6 +155,9 @@ def _described(
         found = _same_noun(story, mention, wanted)
         if found[0]:
             return found
+    pointed = owner is not None and owner.kind != "pronoun" and story.definite(owner)
+    if pointed and row_class == "institution":
+        return NOTHING  # "kementerian kesehatan wilayah tersebut" is none spoken of before
     if story.definite(mention) or (mention.count == 2 and not _new_pair(story, mention, owner)):
         return refer(story, mention, wanted, speaker)
     found = unnamed(story, _with_owner(story, mention, owner, speaker), wanted)
@@ -182,14 +187,21 @@ def _points_ahead(story: Story, mention: Mention) -> bool:
 
 
 def _holder(story: Story, mention: Mention, wanted: frozenset[str], speaker: str | None) -> Found:
-    """Who holds the office, else who is pointed to and speaks for the same body."""
+    """Who holds the office, else who is pointed to and speaks for the same body.
+
+    Whoever holds the office of a known body is somebody, though nothing says who: "presiden X";
+    who is sent stands for whom he speaks for.
+    """
     person, owner = _officer(story, mention, speaker), story.owner(mention)
     if person is not None:
         return (person,), "who holds that office"
-    if not story.definite(mention):
-        return NOTHING
-    found = refer(story, mention, wanted, speaker)
     bodies = entities_of(story, owner, ("state", "organisation"))[0] if owner is not None else ()
+    if not story.definite(mention):
+        acts = bodies and words(mention.name)[0] not in _SENT
+        found = unnamed(story, mention, wanted) if acts else NOTHING
+        story.officers.update(found[0])
+        return found
+    found = refer(story, mention, wanted, speaker)
     fits = owner is None or any(set(bodies) & set(story.belongs_to(e)) for e in found[0])
     return found if fits else NOTHING
 

@@ -39,6 +39,8 @@ def is_gap(story: Story, statement: Statement, relation: Relation, role: str) ->
         return False
     if _subject_below(story, scene, predicate, relation, role):
         return False
+    if _verb_names(scene, statement, predicate, relation, role):
+        return False
     means = _means(relation) - set(relation.role(role).types)
     return not any(
         _speaks(story, scene, token, means & _DEEDS if slot == "object" else means)
@@ -56,6 +58,22 @@ def _verb_tells(scene: Scene, noun: int, relation: Relation) -> bool:
         return False
     objects = [f.token for f in scene.slot(clause.governor, "object") if f.via == "direct"]
     return noun not in objects and any(_is_told(scene, token) for token in objects)
+
+
+def _verb_names(
+    scene: Scene, statement: Statement, noun: int, relation: Relation, role: str
+) -> bool:
+    """Whether the noun's verb has words for the role: "[siapa pun] akan dijatuhi sanksi"."""
+    slots = {slot for frame in relation.frames for slot in dict(frame.slots).get(role, ())}
+    clause = scene.clauses.get(noun)
+    if clause is None or clause.kind != "nominal" or clause.governor is None:
+        return False
+    if scene.tree.cases(noun):
+        return False  # "sejak [serangan itu] X V"
+    taken = {a.mention.head for a in statement.arguments if a.mention is not None}
+    above = [slot.partition(".")[2] for slot in slots if slot.startswith("governor.")]
+    fillers = [f for slot in above for f in scene.slot(clause.governor, slot)]
+    return any(f.via == "direct" and f.token != noun and f.token not in taken for f in fillers)
 
 
 def _subject_below(

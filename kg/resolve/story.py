@@ -63,6 +63,7 @@ class Story:
         self.identities = identities
         self.entities: dict[str, Entity] = dict(identities.entities)
         self.nameless: set[str] = set()
+        self.officers: set[str] = set()
         self.mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
         self.quotes = quoted_spans(document)
         self.scenes = {s.sentence.index: s for s in scenes(document, self.mentions)}

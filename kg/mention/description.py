@@ -46,6 +46,7 @@ _COUNTS = {
 _PLURAL = frozenset(w for w, n in _COUNTS.items() if n != 1)
 _DEFINITE = words("pointing")
 _MODIFIERS = frozenset(("NOUN", "ADJ"))
+_OURS = frozenset({"kami", "kita"})  # "tentara [kami]"
 _REACH = 4
 _ADVERBS = words("adverb")
 
@@ -164,6 +165,8 @@ def _extent(
             return (span.last, place.words[here].token.id) if owned else (here - 1, None)
         if place.lower(here) in _DEFINITE:
             return here, None
+        if place.lower(here) in _OURS:
+            return here - 1, place.words[here].token.id
         if not _modifies(place, here, lexicon):
             break
         here += 1

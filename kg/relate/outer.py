@@ -9,6 +9,11 @@ from kg.model import Filler
 def outer_subject(scene: Scene, token: int) -> list[Filler]:
     """The subject of the first verb above an event noun: "X membahas latihan dengan Y"."""
     above = next((t for t in scene.tree.ancestors(token) if t.upos == "VERB"), None)
+    if above is not None and load_cues().embeds(scene.tree.word(above.id)) == "report":
+        between = scene.tree.ancestors(token)
+        told = [t for t in between[: between.index(above)] if t.deprel == "ccomp"]
+        if told:
+            return []  # "X mengatakan [kesepakatan dengan Y masih mungkin]"
     if above is None or load_cues().transfers(scene.tree.word(above.id), "happening"):
         return []
     if onlooker(scene, above.id) or looked_on(scene, token, above.id):

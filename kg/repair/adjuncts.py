@@ -164,7 +164,9 @@ def _include(tokens: dict[int, Token], number: int) -> None:
     before = tokens.get(like.id - 1)
     if not listing or verb is None or before is None or before.text != ",":
         return
-    if verb.upos != "VERB" or not verb.deprel.startswith("acl") or verb.id > number:
+    clause = verb.upos == "VERB" and verb.deprel.startswith("acl")
+    placed = verb.upos == "NOUN" and cases(tokens, verb.id) and not _counted(tokens, verb.id)
+    if not (clause or placed) or verb.id > number:
         return
     for above in upwards(tokens, verb.head):
         if above.upos not in NOUNS:
@@ -181,6 +183,11 @@ def _parallel(tokens: dict[int, Token], number: int) -> None:
     if name.deprel != "conj" or name.upos != "PROPN" or origin is None or other is None:
         return
     own = [t for t in tokens.values() if t.head == number and "dari" in cases(tokens, t.id)]
+    last = max([number, *(t.id for t in tokens.values() if t.head == number and t.id > number
+                          and t.deprel.startswith("flat"))])
+    led = tokens.get(last + 1)
+    if not own and led is not None and led.text.casefold() == "dari" and led.head in tokens:
+        own = [tokens[led.head]] if hang(tokens, led.head, number, "nmod") else []
     if own and "dari" in cases(tokens, origin.id) and other.upos == "PROPN":
         hang(tokens, number, other.id)
 

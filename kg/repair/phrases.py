@@ -51,7 +51,7 @@ def mend_phrases(names: list[Unit], tokens: dict[int, Token]) -> None:
     for number in sorted({name.ids[0] for name in names} | _makers(tokens)):
         _describe(tokens, number)
     for number in list(tokens):
-        _climb(tokens, number, heads)
+        _climb(tokens, number, heads | _agents(tokens))
         _second_object(tokens, number, heads)
 
 
@@ -100,6 +100,17 @@ def _climb(tokens: dict[int, Token], number: int, names: set[int]) -> None:
         return
     while tokens[number].head in names and hang(tokens, number, tokens[tokens[number].head].head):
         continue
+
+
+def _agents(tokens: dict[int, Token]) -> set[int]:
+    """Those joined to the agent of a passive: "diberikan oleh X dan [sekutu] kepada Y"."""
+    agents = {t.id for t in tokens.values() if t.deprel == "obl:agent"}
+    for agent in sorted(agents):
+        joined = tokens.get(agent + 2)
+        beside = joined is not None and joined.upos in NOUNS and joined.deprel == "conj"
+        if joined is not None and beside and joined.head == tokens[agent].head:
+            hang(tokens, joined.id, agent)
+    return {t.id for t in tokens.values() if t.deprel == "conj" and t.head in agents}
 
 
 def _be_noun(tokens: dict[int, Token], number: int) -> None:

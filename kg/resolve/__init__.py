@@ -22,7 +22,7 @@ from kg.resolve.gaps import is_gap
 from kg.resolve.holders import known_body
 from kg.resolve.identity import identify
 from kg.resolve.ledger import Ledger
-from kg.resolve.settle import Draft, settle
+from kg.resolve.settle import Draft, settle, together
 from kg.resolve.story import Story
 from kg.resolve.voices import Voices
 
@@ -147,7 +147,8 @@ class _Resolver:
         known = [self._known(d) for d in drafts if not self._open(d)]
         told: list[Draft] = []
         for draft in drafts:
-            told += self._completed(draft, known, told)
+            found = list(self._completed(draft, known, told))
+            told += found or together(draft, told, self.relations[draft.statement.relation])
         return settle(told, self.relations)
 
     def _read_pronouns(self) -> None:

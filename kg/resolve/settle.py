@@ -30,6 +30,20 @@ class Draft:
         return self.statement.factuality == "denied"
 
 
+def together(draft: Draft, told: Iterable[Draft], relation: Relation) -> list[Draft]:
+    """The draft with what one who did it too has got from the story: "serangan X dan [Y]"."""
+    one = draft.statement
+    given = tuple(a for a in draft.arguments if a.entity is not None)
+    missing = [role for role in relation.required if role not in draft.roles]
+    for other in told:
+        same = (other.statement.rule, other.statement.trigger) == (one.rule, one.trigger)
+        lent = tuple(a for a in other.arguments if a.role in missing and a.via == "story")
+        new = {a.entity for a in lent} - {a.entity for a in given}
+        if same and len(missing) == 1 and lent and new:
+            return [replace(draft, arguments=(*given, *lent))]
+    return []
+
+
 def settle(drafts: Iterable[Draft], relations: Mapping[str, Relation]) -> tuple[Statement, ...]:
     """The statements with ids, in the order of the text, one of each.
 

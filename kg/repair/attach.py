@@ -8,6 +8,7 @@ from kg.model import Token
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 CALLING = frozenset({"sebut", "nilai", "anggap"})
 ACCORDING = frozenset({"menurut", "berdasarkan"})
+DYING = frozenset({"tewas", "terbunuh", "gugur", "meninggal", "wafat"})
 BEFORE_VERB = ("AUX", "PART", "ADV")
 
 

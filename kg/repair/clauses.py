@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import ACCORDING, BEFORE_VERB, NOUNS, calls, hang, is_deed
+from kg.repair.attach import ACCORDING, BEFORE_VERB, DYING, NOUNS, calls, hang, is_deed
 from kg.repair.phrases import FARTHEST
 from kg.repair.units import Unit
 
@@ -187,7 +187,10 @@ def _describe(names: list[Unit], tokens: dict[int, Token], yang: int) -> None:
     if before is None or verb is None or verb.upos != "VERB" or verb.id < yang:
         return
     last = before.id - 1 if before.text == "," else before.id
+    bodies = ("organisation", "place") if verb.text.casefold() in DYING else ()  # do not die
     for name in names:
+        if name.type in bodies:
+            continue
         cases = {
             t.text.casefold()
             for t in tokens.values()

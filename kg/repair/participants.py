@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from kg.language.cues import load_cues
 from kg.model import Token
-from kg.repair.attach import ACCORDING, NOUNS, cases, hang, is_deed, upwards
+from kg.repair.attach import ACCORDING, DYING, NOUNS, cases, hang, is_deed, upwards
 from kg.repair.units import Unit
 
 DIRECTED = frozenset({"ke", "kepada", "terhadap", "oleh", "dengan", "antara"})
 TOWARDS = frozenset({"arah", "hadapan"})
+WHEN = frozenset({"setelah", "sebelum", "sejak", "ketika", "saat", "karena", "usai"})
+SEATED = frozenset({"bermarkas", "berkantor", "berpusat", "berbasis"})
 BARE = ("nmod", "nmod:poss", "compound")
 BATCHES = frozenset("gelombang tahap kloter angkatan putaran batch kiriman paket".split())
 STRUCK = frozenset(
@@ -33,8 +35,54 @@ def mend_participants(names: list[Unit], tokens: dict[int, Token]) -> None:
         _of_deed(tokens, number)
         _of_inner_verb(tokens, number)
         _beside_object(tokens, number)
+        _of_time(tokens, number)
+        _of_relative(names, tokens, number)
     for number in sorted(firsts):
         _before_partner(tokens, number)
+
+
+def _of_time(tokens: dict[int, Token], number: int) -> None:
+    """Who stands between *setelah* and a verb without a subject is its subject.
+
+    "setelah pendahulunya, [N], tewas": the tree may read the conjunction as a preposition.
+    """
+    who, verb = tokens[number], tokens.get(tokens[number].head)
+    if who.deprel != "obl" or verb is None or verb.upos != "VERB" or verb.id < number:
+        return
+    below = [t for t in tokens.values() if t.head == number]
+    mark = next((t for t in below if t.deprel == "case" and t.text.casefold() in WHEN), None)
+    named = who.upos == "PROPN" or any(t.deprel == "appos" and t.upos == "PROPN" for t in below)
+    subject = any(t.head == verb.id and t.deprel.startswith("nsubj") for t in tokens.values())
+    if mark is None or not named or subject:
+        return
+    tokens[number] = replace(who, deprel="nsubj")
+    tokens[mark.id] = replace(mark, head=verb.id, upos="SCONJ", deprel="mark")
+    if verb.deprel == "parataxis":
+        tokens[verb.id] = replace(verb, deprel="advcl")
+
+
+def _of_relative(names: list[Unit], tokens: dict[int, Token], number: int) -> None:
+    """Who dies is a person, and what has a seat a body, wherever the tree hangs *yang*.
+
+    "komandan [N] dari Korps X yang tewas", "direktur lembaga [X] yang bermarkas di Y".
+    """
+    verb = tokens[number]
+    word = verb.text.casefold()
+    if verb.deprel != "acl:relcl" or word not in DYING | SEATED or verb.head == number - 1:
+        return
+    inside = next((name for name in names if verb.head in name.ids), None)
+    wanted = {"person"} if word in DYING else {"organisation", "place"}
+    if inside is not None and inside.type in wanted:
+        return
+    if word in DYING and (inside is None or inside.type == "state"):
+        return  # "tentara yang tewas"
+    left = [name for name in names if name.type in wanted and name.ids[-1] < number]
+    near = left[-1] if left else None
+    if near is None or (word in SEATED and near.ids[-1] != number - 2):
+        return
+    between = range(near.ids[-1] + 1, number)
+    if not any(tokens[i].upos == "VERB" for i in between if i in tokens):
+        hang(tokens, number, near.ids[0])
 
 
 def _according(tokens: dict[int, Token], number: int) -> None:

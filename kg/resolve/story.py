@@ -170,7 +170,11 @@ class Story:
         if tree.word(mention.first - 1) in _ARTICLES if mention.first - 1 in tree.by_id else False:
             return True
         after = tree.by_id.get(mention.last + 1)
-        return after is not None and after.text.casefold() in DEFINITE
+        if after is not None and after.text.casefold() in DEFINITE:
+            return True
+        clauses = [c.id for c in tree.children(mention.head, "acl:relcl")]
+        behind = (c for c in tree.children(mention.head, "det") if any(n < c.id for n in clauses))
+        return any(tree.word(c.id) in DEFINITE for c in behind)  # "kelompok yang V [itu]"
 
     def owner(self, mention: Mention) -> Mention | None:
         """The mention of whom a weapon, force or act belongs to."""

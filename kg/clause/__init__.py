@@ -66,7 +66,7 @@ def _verbal(tree: Tree, verb: Token) -> Slots:
         near = [f for f in slots["bare"] if f.token == verb.id + 1]  # "bertemu [X]"
         if near and tree.token(near[0].token).upos == "PROPN":
             slots.add("object", fillers(tree, near[0].token))
-    if not passive and verb.text.casefold().startswith("me"):
+    if not passive and verb.text.casefold().startswith(("me", "termasuk")):
         _bare_objects(tree, verb, slots)
         _joined_by(tree, slots)
     _relative(tree, verb, passive, slots)

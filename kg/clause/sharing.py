@@ -110,7 +110,9 @@ def _with_object(tree: Tree, number: int, found: dict[int, Slots], cues: Cues) -
         for name in OF_THE_VERB:
             if name == "dengan" and tree.word(filler.token) in STRIFE:
                 continue  # "membahas [krisis dengan Y]" with somebody else
-            lent = [f for token in _measured(tree, filler.token, cues) for f in found[token][name]]
+            nouns = _measured(tree, filler.token, cues)
+            nouns += [c.id for c in tree.children(filler.token, "appos") if c.id in found]
+            lent = [f for token in nouns for f in found[token][name]]
             usable = [
                 f
                 for f in lent

@@ -7,7 +7,7 @@ from kg.language.numbers import NUMBERS
 from kg.language.tree import Tree
 from kg.model import Filler
 
-LISTED = ("obj", "nmod", "obl", "ccomp", "xcomp", "nsubj", "nsubj:pass")
+LISTED = ("obj", "nmod", "obl", "obl:agent", "ccomp", "xcomp", "nsubj", "nsubj:pass")
 EXAMPLES = frozenset({"seperti", "termasuk", "yakni", "yaitu", "berupa", "meliputi", "misalnya"})
 WHOLE = frozenset({"yakni", "yaitu"})
 TILL = frozenset({"hingga", "sampai"})

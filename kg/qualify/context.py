@@ -175,6 +175,8 @@ def is_complement(scene: Scene, current: Token, above: Token, kind: str) -> bool
     if label == "nsubj":
         return scene.tree.word(above.id).startswith(("di", "ter", "mungkin"))
     if label.startswith(("nmod", "compound", "flat", "obl")):
+        if kind == "accusation" and "sebagai" in marks:
+            return True  # "menuding X [sebagai pelaku] serangan"
         return bool(marks & ABOUT) or (not marks and current.upos in NOMINAL | {"VERB"})
     says = any(c.id > current.id for c in scene.tree.children(current.id, "nsubj"))
     return label == "parataxis" and kind == "report" and not says  # no "..., [kata X]"

@@ -188,8 +188,17 @@ def _parallel(tokens: dict[int, Token], number: int) -> None:
     led = tokens.get(last + 1)
     if not own and led is not None and led.text.casefold() == "dari" and led.head in tokens:
         own = [tokens[led.head]] if hang(tokens, led.head, number, "nmod") else []
-    if own and "dari" in cases(tokens, origin.id) and other.upos == "PROPN":
+    if not own or "dari" not in cases(tokens, origin.id):
+        return
+    if other.upos == "PROPN":
         hang(tokens, number, other.id)
+        return
+    first = tokens.get(origin.id - 2)  # "termasuk [X] dari A dan Y dari B": X hangs beside A
+    while first is not None and first.deprel.startswith("flat"):
+        first = tokens.get(first.head)
+    if first is not None and first.upos == "PROPN" and first.head == other.id:
+        hang(tokens, origin.id, first.id, "nmod")
+        hang(tokens, number, first.id)
 
 
 def _mutual(tokens: dict[int, Token], number: int) -> None:

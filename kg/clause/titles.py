@@ -189,7 +189,7 @@ def _after(
         title = next((m for m in mentions if m.first == at and "position" in m.types), None)
         if mention or title:
             at = max(m.last for m in (mention, title) if m) + 1
-        elif (body := _affiliation(at, mentions)) is not None and at == last + 1:
+        elif at == last + 1 and (body := _pointed(tree, at, mentions)) is not None:
             at = body.last + 1  # "panglima militer [negara] tersebut, N"
         elif (end := _shared(tree, at, last, mentions)) is not None:
             at = end + 1
@@ -198,6 +198,14 @@ def _after(
         else:
             return None
     return None
+
+
+def _pointed(tree: Tree, at: int, mentions: list[Mention]) -> Mention | None:
+    """The body at a token that is only pointed at: "[negara] tersebut"."""
+    body = _affiliation(at, mentions)
+    ends = () if body is None else (body.last, body.last + 1)
+    told = any(n in tree.by_id and tree.word(n) in words("pointing") for n in ends)
+    return body if told else None
 
 
 def _shared(tree: Tree, at: int, last: int, mentions: list[Mention]) -> int | None:

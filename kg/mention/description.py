@@ -165,7 +165,7 @@ def _extent(
             return (span.last, place.words[here].token.id) if owned else (here - 1, None)
         if place.lower(here) in _DEFINITE:
             return here, None
-        if place.lower(here) in _OURS:
+        if place.lower(here) in _OURS and place.lower(head) != "negara":
             return here - 1, place.words[here].token.id
         if not _modifies(place, here, lexicon):
             break

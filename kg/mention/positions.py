@@ -115,6 +115,8 @@ def _modifies(place: Line, at: int, lexicon: Lexicon) -> bool:
     word = place.words[at]
     if word.lower in _STOP:
         return False
+    if word.lower == "sayap" and place.lower(at + 1) in ("kanan", "kiri"):
+        return False
     if word.lower in _ABROAD:
         return place.lower(at + 1) in _ABROAD[word.lower]
     if word.lower in _FIELDS or (word.capital and _names_field(word.lower)):

@@ -160,7 +160,8 @@ def _candidates(scene: Scene, token: int, types: frozenset[str]) -> list[Mention
         return at
     if {"weapon", "goods"} & types and (taken := scene.taken_up(token)):
         return taken
-    if "person" in types and all("position" in m.types for m in at) and scene.tree.token(token).upos == "NOUN":
+    titled = all("position" in m.types for m in at) and scene.tree.token(token).upos == "NOUN"
+    if "person" in types and titled:
         name = scene.bearer(token, token, frozenset({"person"}))
         if name is not None:
             return [name]  # "koleganya, Presiden [Putin]"

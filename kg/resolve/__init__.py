@@ -147,8 +147,8 @@ class _Resolver:
         known = [self._known(d) for d in drafts if not self._open(d)]
         told: list[Draft] = []
         for draft in drafts:
-            found = list(self._completed(draft, known, told))
-            told += found or together(draft, told, self.relations[draft.statement.relation])
+            whole = list(self._completed(draft, known, told))
+            told += whole or together(draft, told, self.relations[draft.statement.relation])
         return settle(told, self.relations)
 
     def _read_pronouns(self) -> None:

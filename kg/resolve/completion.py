@@ -24,6 +24,7 @@ _PARTS: Mapping[str, str] = {
 # Of anybody much is said by many: the usual other party does not tell who says it.
 _SPEECH = frozenset({"accuses", "condemns", "demands", "denies", "warns"})
 _BANDS = frozenset({"armed_group", "party"})
+_ARMIES = frozenset({"armed_group", "armed_force"})
 _ITEMS = frozenset({"weapon", "goods", "act", "position"})
 _HOLDING = frozenset({"uses", "possesses"})
 _SAME_RELATION = 3.0
@@ -76,6 +77,8 @@ def complete(
         found = found or _other_party(story, relation, role, filled)
         if role not in relation.story or found is None:
             return None
+        if relation.name in _HOLDING and not _is_armed(story, found):
+            return None  # a maker's rocket is not used by its maker
         filled[role] = found
     other = relation.edge.other
     if other is not None and other not in filled:
@@ -84,6 +87,11 @@ def complete(
         if found is not None:
             filled[other] = found
     return filled
+
+
+def _is_armed(story: Story, entity: str) -> bool:
+    """Whether it has an army or is one, and no company, institute or single person."""
+    return story.entities[entity].type == "state" or story.kind(entity) in _ARMIES
 
 
 def _has_party(story: Story, relation: Relation, roles: Roles) -> bool:
@@ -103,6 +111,8 @@ def _told(
     part, types = _PARTS.get(role, role), relation.role(role).types
     weights: dict[str, float] = {}
     for other in known:
+        if relation.name in _HOLDING and other.relation == "produces":
+            continue  # who uses what X makes need not be X
         filler = other.parts.get(part) or _holds(part, here, other)
         filler = _whose(story, filler, types)
         if filler is None or filler in here.roles.values():

@@ -15,7 +15,6 @@ from kg.resolve.unnamed import unnamed
 _METONYMIC = frozenset({"government", "force", "area"})
 _BANDS = frozenset({"band", "company"})
 _PEOPLE = frozenset({"people", "kin"})
-# Who is sent speaks for somebody else.
 _SENT = frozenset("utusan perwakilan wakil duta dubes juru diplomat delegasi".split())
 _GENERIC_ITEMS = frozenset({"senjata", "persenjataan", "alutsista", "sistem", "peralatan"})
 _ITEM_REACH = 5  # sentences back in which the fuller name of "rudal itu" stands
@@ -189,17 +188,18 @@ def _points_ahead(story: Story, mention: Mention) -> bool:
 def _holder(story: Story, mention: Mention, wanted: frozenset[str], speaker: str | None) -> Found:
     """Who holds the office, else who is pointed to and speaks for the same body.
 
-    Whoever holds the office of a known body is somebody, though nothing says who: "presiden X";
-    who is sent stands for whom he speaks for.
+    Without a name "presiden X" is somebody; who is sent stands for whom he speaks for.
     """
     person, owner = _officer(story, mention, speaker), story.owner(mention)
     if person is not None:
         return (person,), "who holds that office"
     bodies = entities_of(story, owner, ("state", "organisation"))[0] if owner is not None else ()
     if not story.definite(mention):
-        acts = bodies and words(mention.name)[0] not in _SENT
+        after = story.trees[mention.sentence].by_id.get(mention.last + 1)
+        named = after is not None and after.text.casefold() in ("sekaligus", "merangkap")
+        acts = bodies and not named and words(mention.name)[0] not in _SENT
         found = unnamed(story, mention, wanted) if acts else NOTHING
-        story.officers.update(found[0])
+        story.appoint(found[0], bodies)
         return found
     found = refer(story, mention, wanted, speaker)
     fits = owner is None or any(set(bodies) & set(story.belongs_to(e)) for e in found[0])

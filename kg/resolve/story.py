@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -229,6 +229,12 @@ class Story:
         """What the lexicon says an organisation is: "media", "armed_group" ..."""
         row = self.lexicon.by_id(entity)
         return row.extra.get("kind") if row is not None else None
+
+    def appoint(self, officers: Iterable[str], bodies: Sequence[str]) -> None:
+        """Note the holder of an office of a body, whom no name tells: "presiden Iran"."""
+        for officer in officers:
+            self.officers.add(officer)
+            self.join(officer, bodies[0])
 
     def include(self, row: Row) -> str:
         """Make an entity of the lexicon known to the article; its id."""

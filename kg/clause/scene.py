@@ -249,7 +249,9 @@ class Scene:
         owner = next((p for m in titles if (p := principal(self.tree, m, self.mentions))), None)
         if owner is not None:
             return [owner]
-        last = max((m.last for m in self._by_token[token] if m.head == token), default=token)
+        here = [m for m in self._by_token[token] if m.head == token]
+        offices = [m for m in here if "position" in m.types]  # "dua [pemimpin] X" tells more
+        last = max((m.last for m in offices or here), default=token)
         link = self.tree.by_id.get(last + 1)
         if link is not None and link.text.casefold() in ("dari", "pada", "di"):
             last += link.id in self.people  # "pengamat dari [Universitas X], N"

@@ -2,6 +2,7 @@
 
 from kg.clause.scene import Scene
 from kg.language.cues import load_cues
+from kg.mention.wordlists import words
 from kg.model import Mention, Source
 
 SPEAKERS = frozenset({"person", "state", "organisation"})
@@ -52,7 +53,9 @@ def _owner(scene: Scene, token: int) -> Mention | None:
 
 def _describable(scene: Scene, token: int) -> bool:
     """Whether a noun without a mention may be an unnamed source by its own words."""
-    noun = scene.tree.token(token)
+    noun, word = scene.tree.token(token), scene.tree.word(token)
+    if word in words("no speaker") or (word.startswith("ke") and word.endswith("an")):
+        return False  # "[kedekatan] X dengan Y memungkinkan Z V"
     titles = all("position" in mention.types for mention in scene.at(token))
     return noun.upos in ("NOUN", "PROPN") and noun.deprel == "nsubj" and titles
 

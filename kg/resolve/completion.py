@@ -96,7 +96,7 @@ def _is_armed(story: Story, entity: str) -> bool:
 
 def _has_party(story: Story, relation: Relation, roles: Roles) -> bool:
     """Whether somebody or, where things are dealt in, something is named: no bare event."""
-    about_items = set(relation.role(relation.edge.object).types) <= _ITEMS
+    about_items = set(relation.role(relation.edge.object).types) <= _ITEMS | {"place"}
     return about_items or any(_is_actor(story, entity) for entity in roles.values())
 
 

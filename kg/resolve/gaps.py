@@ -18,6 +18,7 @@ _GOALS = ("ke", "kepada", "terhadap", "atas")  # "serangan ke [markas Hizbullah]
 _SURELY = frozenset({"direct"})
 _BESIDE = frozenset({"direct", "attachment"})
 _OF_WHO_SPEAKS = frozenset({"direct", "relative", "control"})
+_DONE = ("asserted", "denied")
 _ITEMS = frozenset({"weapon", "goods"})
 _DEEDS = frozenset({"act"})  # what is done to goods is told; what is done to a deed is not
 
@@ -39,6 +40,8 @@ def is_gap(story: Story, statement: Statement, relation: Relation, role: str) ->
         return False
     if _subject_below(story, scene, predicate, relation, role):
         return False
+    if relation.name == "destroys" and statement.factuality not in _DONE:
+        return False  # "sistem yang mampu menjatuhkan drone": anybody's
     if _verb_names(scene, statement, predicate, relation, role):
         return False
     means = _means(relation) - set(relation.role(role).types)

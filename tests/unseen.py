@@ -6,9 +6,9 @@ article's id, or a corpus file and the number of a sentence in it) and the chara
 quote. DATA is the folder with `news`, `ner` and `icon`; the texts and gold tables of each part are
 written to OUT, in the form that `kg evaluate` reads, and its figures are printed.
 
-The parts `open` and `judged-open` have been read since, to find what kg misses; `held` and
-`judged-held` are only measured. The two `judged` parts are articles of which kg's own statements
-had been judged before, right or wrong, for the confidence; what it misses there had not.
+The parts `open`, `judged-open` and `later-open` have been read since, to find what kg misses; the
+`held` ones are only measured. The `judged` and `later` parts are articles of which kg's own
+statements had been judged before, right or wrong; what it misses there had not.
 """
 
 import csv

@@ -19,7 +19,8 @@ class Frame:
     `slots` maps a role to its slots in the order of preference: the first slot that holds a
     filler of a fitting type wins. A dotted slot goes one step further: "object.genitive" is
     the genitive of the noun that is the object, "governor.subject" the subject of the clause
-    that embeds this one, "complement.subject" that of the clause embedded as complement.
+    that embeds this one, "complement.subject" that of the clause embedded as complement,
+    "condition.subject" that of a negated condition inside it.
     `mentions` names the entity types whose mentions are the trigger instead of a word.
     `forms` limits the frame to some trigger words, and leaves these words to the frames that
     name them. `only` narrows the types of some roles; `needs` names roles that this frame

@@ -123,8 +123,8 @@ def _chained(tree: Tree, inner: Mention, outer: Mention) -> bool:
     nested = words("region") & kinds
     if before is not None and before.text.casefold() in JOINERS and not nested:
         return False
-    if after is not None and after.text.casefold() in COMPASS:
-        after = tree.by_id.get(after.id + 1)
+    while after is not None and after.text.casefold() in COMPASS | {"bagian"}:
+        after = tree.by_id.get(after.id + 1)  # "Y, Jalur X [bagian tengah]"
     acts = tree.token(outer.head).deprel in ("nsubj", "nsubj:pass")
     return not acts and (after is None or after.upos in CLOSERS)
 

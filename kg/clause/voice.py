@@ -4,6 +4,7 @@ from kg.language.tree import Tree
 from kg.model import Token
 
 ACTIVE_PREFIXES = ("me", "ber", "be")
+WITHOUT_PREFIX = frozenset({"beri", "berikan", "berantas"})  # ber- is of the root
 STATES = frozenset({"terlibat", "tergabung", "terjun", "terbang"})  # ter- of who acts
 
 
@@ -33,7 +34,8 @@ def is_passive(tree: Tree, token: Token) -> bool:
     ("senjata yang kami beli"). The parser's label alone never turns a meN- verb round.
     """
     word = token.text.casefold()
-    if (word.startswith(ACTIVE_PREFIXES) and word[:2] != "be") or word.startswith("ber"):
+    active = (word.startswith(ACTIVE_PREFIXES) and word[:2] != "be") or word.startswith("ber")
+    if active and word not in WITHOUT_PREFIX:
         return False
     if word in STATES:
         return False

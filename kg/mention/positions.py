@@ -10,6 +10,8 @@ from kg.model import Mention
 
 _BEFORE = words("former")
 _DEPUTY = "wakil"
+_PLACEHOLDERS = frozenset({_DEPUTY, "plt", "penjabat"})
+_ACTING = ("pelaksana", "tugas")  # "[pelaksana tugas] presiden"
 _WITHIN = frozenset({"di", "dalam"})
 _AFTER = words("elected")
 # Offices that name their field: "menteri energi", "profesor sejarah"; others stand alone.
@@ -75,7 +77,9 @@ def _known(
 
 
 def _office(place: Line, at: int, named: int, last: int, row: Row) -> Mention:
-    first = at - 1 if place.lower(at - 1) == _DEPUTY else at
+    first = at - 1 if place.lower(at - 1) in _PLACEHOLDERS else at
+    if (place.lower(at - 2), place.lower(at - 1)) == _ACTING:
+        first = at - 2
     first = first - 1 if place.lower(first - 1) in _BEFORE else first
     before = [word.lower for word in place.words[first:at]]
     end = max(named, _bracket_end(place, named))

@@ -13,7 +13,7 @@ from kg.resolve.story import ACTORS, Story
 # Words that count, and do not describe.
 _COUNTING = frozenset(
     "para sejumlah seorang sebuah seekor suatu beberapa berbagai banyak seluruh semua setiap "
-    "sebagian segelintir puluhan belasan ratusan ribuan jutaan satu dua tiga empat lima enam "
+    "sebagian segelintir salah puluhan belasan ratusan ribuan jutaan satu dua tiga empat lima enam "
     "tujuh delapan sembilan sepuluh kedua ketiga".split()
 )
 _ANY_ONE = ("sebuah ", "suatu ")

@@ -12,7 +12,7 @@ TOGETHER = frozenset(
     {"bertemu", "berunding", "berdialog", "berdiskusi", "bernegosiasi", "bekerja", "berlatih",
      "menghadiri", "melakukan", "menggelar", "mengadakan"}
 )  # fmt: skip
-SENT = frozenset(
+TROOPS = frozenset(
     "pasukan tentara prajurit personel garda relawan tim utusan delegasi diplomat".split()
 )
 ADDING = frozenset({"dan", "serta", "lalu"})
@@ -144,7 +144,7 @@ def _recipient(tree: Tree, verb: Token, governor: Token, above: Slots, cues: Cue
     gives = cues.transfers(tree.word(governor.id), "giving")
     if not gives or "untuk" not in tree.marks(verb.id):
         return []
-    if any(tree.word(f.token) in SENT for f in above["object"]):
+    if any(tree.word(f.token) in TROOPS for f in above["object"]):
         return []  # "mengirim [pasukan] ke Y untuk V"
     receivers = [f for name in ("ke", "kepada", "bagi") for f in above[name]]
     return receivers or (above["object"] if above["dengan"] else [])

@@ -128,7 +128,7 @@ def _borrow_from_verb(
         _lend(above, slots, noun, "light_verb", after=0)
         slots.add("kepada", _via(above["subject"], noun, "light_verb"))
         return
-    if inner and cues.embeds(word) == "report" and _is_told(tree, noun):
+    if inner and cues.embeds(word) == "report" and is_pointed_at(tree, noun.id):
         return  # "X mengumumkan [pengerahan itu]": who did it has been told
     if inner and cues.transfers(word, "light"):
         _lend(above, slots, noun, "light_verb", after=0)
@@ -161,9 +161,9 @@ def _borrow_from_verb(
         slots.add("subject", _via(hosted or above["subject"], noun, "control"))
 
 
-def _is_told(tree: Tree, noun: Token) -> bool:
+def is_pointed_at(tree: Tree, number: int) -> bool:
     """Whether a pointing word says that the deed has been told of: "pengerahan [itu]"."""
-    return any(tree.word(child.id) in words("pointing") for child in tree.children(noun.id, "det"))
+    return any(tree.word(child.id) in words("pointing") for child in tree.children(number))
 
 
 def _charged(tree: Tree, noun: Token, word: str, above: Slots, cues: Cues) -> list[Filler]:

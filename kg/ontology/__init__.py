@@ -29,8 +29,8 @@ PLOVER = (
 )  # fmt: skip
 GRAMMATICAL_SLOTS = ("subject", "object", "second_object", "genitive", "bearer", "predicate")
 PREPOSITIONS = (
-    "akibat", "antar", "antara", "atas", "bagi", "bersama", "dalam", "dari", "dengan",
-    "di", "ke", "kepada", "lawan", "lewat", "melalui", "melawan", "mengenai", "menjadi", "menuju",
+    "akibat", "antar", "antara", "atas", "bagi", "bersama", "dalam", "dari", "dengan", "di", "ke",
+    "kepada", "lawan", "lewat", "melalui", "melawan", "mengenai", "menjadi", "menuju",
     "oleh", "pada", "sebagai", "soal", "tentang", "terhadap", "termasuk", "untuk",
 )  # fmt: skip
 SLOTS = GRAMMATICAL_SLOTS + PREPOSITIONS

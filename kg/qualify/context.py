@@ -1,5 +1,6 @@
 """What a clause is to the word that it hangs on, where the tree's relation does not tell."""
 
+from kg.clause.nominal import is_pointed_at
 from kg.clause.scene import Scene
 from kg.language.cues import Cues
 from kg.language.tree import NOMINAL
@@ -107,8 +108,7 @@ def is_supposed(scene: Scene, current: Token, above: Token, cues: Cues) -> bool:
     warning = scene.tree.head(above.id)
     if current.upos in NOMINAL and warning is not None:
         warned = cues.embeds(scene.tree.word(warning.id)) == "warning"
-        beside = scene.tree.children(current.id)
-        told = any(scene.tree.word(c.id) in words("pointing") for c in beside)
+        told = is_pointed_at(scene.tree, current.id)
         transfer = scene.tree.word(current.id).startswith("pe") and not told
         return warned and transfer and current.deprel == "nsubj" and above.deprel in _CONTENT
     before = current.id < above.id and current.upos == "VERB" and not scene.tree.marks(current.id)

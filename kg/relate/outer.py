@@ -8,14 +8,13 @@ from kg.model import Filler
 
 def outer_subject(scene: Scene, token: int) -> list[Filler]:
     """The subject of the first verb above an event noun: "X membahas latihan dengan Y"."""
-    above = next((t for t in scene.tree.ancestors(token) if t.upos == "VERB"), None)
-    if above is not None and load_cues().embeds(scene.tree.word(above.id)) == "report":
-        between = scene.tree.ancestors(token)
-        told = [t for t in between[: between.index(above)] if t.deprel == "ccomp"]
-        if told:
-            return []  # "X mengatakan [kesepakatan dengan Y masih mungkin]"
+    chain = scene.tree.ancestors(token)
+    above = next((t for t in chain if t.upos == "VERB"), None)
     if above is None or load_cues().transfers(scene.tree.word(above.id), "happening"):
         return []
+    told = any(t.deprel == "ccomp" for t in chain[: chain.index(above)])
+    if told and load_cues().embeds(scene.tree.word(above.id)) == "report":
+        return []  # "X mengatakan [kesepakatan dengan Y masih mungkin]"
     if onlooker(scene, above.id) or looked_on(scene, token, above.id):
         return []
     return [Filler(f.token, "control") for f in scene.slot(above.id, "subject")]

@@ -7,6 +7,12 @@ from kg.model import Filler, Mention
 
 ANYBODY = frozenset({"orang", "anak", "korban", "korban jiwa"})
 _DWELLERS = frozenset({"warga", "penduduk", "warga sipil"})
+# Words that count, and do not describe.
+_COUNTING = frozenset(
+    "para sejumlah sekelompok seorang sebuah seekor suatu beberapa berbagai banyak seluruh semua "
+    "setiap sebagian segelintir salah puluhan belasan ratusan ribuan jutaan satu dua tiga empat "
+    "lima enam tujuh delapan sembilan sepuluh kedua ketiga".split()
+)
 GATHERINGS = frozenset({"ktt", "konferensi", "forum", "sidang", "kongres", "olimpiade", "pameran"})
 
 NEAR = frozenset({"dekat", "sekitar", "luar", "seberang"})
@@ -124,12 +130,12 @@ def _unbracketed(scene: Scene, number: int) -> int:
 def is_anybody(found: list[tuple[Mention, str]]) -> bool:
     """Whether these are nobody in particular, who leave a role to the next slot: "32 orang"."""
     bare = (m.kind == "nominal" and m.owner is None for m, _ in found)
-    return all(bare) and all(_kind(m.name) in ANYBODY | _DWELLERS for m, _ in found)
+    return all(bare) and all(uncounted(m.name) in ANYBODY | _DWELLERS for m, _ in found)
 
 
-def _kind(name: str) -> str:
-    """A description without what counts it: "sekelompok [warga]"."""
+def uncounted(name: str) -> str:
+    """A description without the words and numbers that count: "sekelompok [warga]"."""
     parts = name.split()
-    while len(parts) > 1 and parts[0].casefold() in words("quantity") | {"para", "sekelompok"}:
+    while len(parts) > 1 and (parts[0].casefold() in _COUNTING or parts[0].isdigit()):
         parts = parts[1:]
     return " ".join(parts)

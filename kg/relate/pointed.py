@@ -5,10 +5,10 @@ Who does them has been told before, so that a sentence need not name him again.
 
 from collections.abc import Iterator
 
+from kg.clause.nominal import is_pointed_at
 from kg.clause.scene import Scene
 from kg.language.cues import load_cues
 from kg.language.tree import NOMINAL
-from kg.mention.wordlists import words
 from kg.model import Token
 from kg.ontology import Relation
 from kg.relate.trigger import triggers
@@ -40,7 +40,8 @@ def retells(scene: Scene, noun: int, relation: Relation) -> bool:
         return False
     below = scene.tree.children(noun, "nmod", "compound", "amod")
     names = [c.id for c in below if all(m.kind == "name" for m in scene.at(c.id)[:1])]
-    if not _is_topic(scene, token) or not any(_points(scene, at) for at in (noun, *names)):
+    told = any(is_pointed_at(scene.tree, at) for at in (noun, *names))
+    if not told or not _is_topic(scene, token):
         return False
     if any(_ITEMS & set(m.types[:1]) for m in scene.at(noun)):
         return False
@@ -72,8 +73,4 @@ def _pointed_at(scene: Scene, noun: int) -> bool:
     below = scene.tree.children(noun)
     bare = [child.id for child in below if not scene.tree.cases(child.id)]
     owned = any(m.types[0] in _DOERS for number in bare for m in scene.at(number)[:1])
-    return not owned and _points(scene, noun)
-
-
-def _points(scene: Scene, number: int) -> bool:
-    return any(scene.tree.word(c.id) in words("pointing") for c in scene.tree.children(number))
+    return not owned and is_pointed_at(scene.tree, noun)

@@ -13,7 +13,7 @@ from kg.repair.units import Unit
 DIRECTED = frozenset({"ke", "kepada", "terhadap", "oleh", "dengan", "antara"})
 TOWARDS = frozenset({"arah", "hadapan"})
 WHEN = frozenset({"setelah", "sebelum", "sejak", "ketika", "saat", "karena", "usai"})
-SEATED = frozenset({"bermarkas", "berkantor", "berpusat", "berbasis"})
+BASED = frozenset({"bermarkas", "berkantor", "berpusat", "berbasis"})
 BARE = ("nmod", "nmod:poss", "compound")
 BATCHES = frozenset("gelombang tahap kloter angkatan putaran batch kiriman paket".split())
 STRUCK = frozenset(
@@ -68,7 +68,7 @@ def _of_relative(names: list[Unit], tokens: dict[int, Token], number: int) -> No
     """
     verb = tokens[number]
     word = verb.text.casefold()
-    if verb.deprel != "acl:relcl" or word not in DYING | SEATED or verb.head == number - 1:
+    if verb.deprel != "acl:relcl" or word not in DYING | BASED or verb.head == number - 1:
         return
     inside = next((name for name in names if verb.head in name.ids), None)
     wanted = {"person"} if word in DYING else {"organisation", "place"}
@@ -78,7 +78,7 @@ def _of_relative(names: list[Unit], tokens: dict[int, Token], number: int) -> No
         return  # "tentara yang tewas"
     left = [name for name in names if name.type in wanted and name.ids[-1] < number]
     near = left[-1] if left else None
-    if near is None or (word in SEATED and near.ids[-1] != number - 2):
+    if near is None or (word in BASED and near.ids[-1] != number - 2):
         return
     between = range(near.ids[-1] + 1, number)
     if not any(tokens[i].upos == "VERB" for i in between if i in tokens):

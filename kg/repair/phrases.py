@@ -50,8 +50,9 @@ def mend_phrases(names: list[Unit], tokens: dict[int, Token]) -> None:
     heads = {name.ids[0] for name in names}
     for number in sorted({name.ids[0] for name in names} | _makers(tokens)):
         _describe(tokens, number)
+    joined = heads | _join_agents(tokens)
     for number in list(tokens):
-        _climb(tokens, number, heads | _agents(tokens))
+        _climb(tokens, number, joined)
         _second_object(tokens, number, heads)
 
 
@@ -102,8 +103,11 @@ def _climb(tokens: dict[int, Token], number: int, names: set[int]) -> None:
         continue
 
 
-def _agents(tokens: dict[int, Token]) -> set[int]:
-    """Those joined to the agent of a passive: "diberikan oleh X dan [sekutu] kepada Y"."""
+def _join_agents(tokens: dict[int, Token]) -> set[int]:
+    """Hang what "dan" joins to the agent of a passive on it, and give all that is joined so.
+
+    "diberikan oleh X dan [sekutu] kepada Y"
+    """
     agents = {t.id for t in tokens.values() if t.deprel == "obl:agent"}
     for agent in sorted(agents):
         joined = tokens.get(agent + 2)

@@ -35,11 +35,13 @@ def together(draft: Draft, told: Iterable[Draft], relation: Relation) -> list[Dr
     one = draft.statement
     given = tuple(a for a in draft.arguments if a.entity is not None)
     missing = [role for role in relation.required if role not in draft.roles]
+    if len(missing) != 1:
+        return []
     for other in told:
         same = (other.statement.rule, other.statement.trigger) == (one.rule, one.trigger)
         lent = tuple(a for a in other.arguments if a.role in missing and a.via == "story")
         new = {a.entity for a in lent} - {a.entity for a in given}
-        if same and len(missing) == 1 and lent and new:
+        if same and lent and new:
             return [replace(draft, arguments=(*given, *lent))]
     return []
 

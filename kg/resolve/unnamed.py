@@ -6,16 +6,10 @@ from collections.abc import Iterable
 from kg.language.likeness import key
 from kg.language.names import slug
 from kg.model import Entity, EntityType, Mention
-from kg.relate.own import ANYBODY
+from kg.relate.own import ANYBODY, uncounted
 from kg.resolve.coreference import NOTHING, Found
 from kg.resolve.story import ACTORS, Story
 
-# Words that count, and do not describe.
-_COUNTING = frozenset(
-    "para sejumlah seorang sebuah seekor suatu beberapa berbagai banyak seluruh semua setiap "
-    "sebagian segelintir salah puluhan belasan ratusan ribuan jutaan satu dua tiga empat lima enam "
-    "tujuh delapan sembilan sepuluh kedua ketiga".split()
-)
 _ANY_ONE = ("sebuah ", "suatu ")
 # Descriptions that tell nothing of anybody, counted or not: "lima orang", "semua pihak".
 _ANYBODY = ANYBODY | {"pihak"}
@@ -39,10 +33,7 @@ def unnamed(story: Story, mention: Mention, wanted: Iterable[str]) -> Found:
 
 def basic_form(name: str) -> str:
     """The description in the singular and without numbers: "negara Teluk", "pejabat AS"."""
-    words = name.split()
-    while len(words) > 1 and (words[0].casefold() in _COUNTING or words[0].isdigit()):
-        words = words[1:]
-    return " ".join(_singular(word) for word in words)
+    return " ".join(_singular(word) for word in uncounted(name).split())
 
 
 def _singular(word: str) -> str:
